@@ -1,0 +1,1 @@
+"""The third room: what follows from it, as findings, comparisons and papers."""

@@ -1,0 +1,75 @@
+"""Papers for trainers: a Markdown template of `analyses/briefings/`, filled with what the knowledge base can prove.
+
+A paper is found by its file name, `<name>.<language>.md`; the words that all papers share are `<language>.yml`. Every
+statement about a law or a treaty has a footnote that names its provision; what is not known is said to be not known.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+
+from analyses.gaps import gaps
+from analyses.statements import Sheet
+from ingest.errors import ManumitError
+from kb import store
+
+FOLDER = Path(__file__).with_name("briefings")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A finished paper: Markdown with footnotes, its title and its language (ISO 639-1)."""
+
+    name: str
+    code: str
+    language: str
+    title: str
+    markdown: str
+
+
+def brief(name: str, code: str, *, db: Path, language: str = "en") -> Paper:
+    """Write one paper about one country.
+
+    Raises ManumitError where there is no such paper in that language (and lists those there are), or no such country.
+    """
+    if f"{name}.{language}.md" not in _available():
+        listed = ", ".join(sorted(file.removesuffix(".md") for file in _available()))
+        raise ManumitError(f"brief {name} --lang {language}", f"there is no such paper; there are: {listed}.")
+    findings = {finding.element: finding for finding in gaps(db, [code])}
+    with store.reading(db) as connection:
+        sheet = Sheet(connection, code, findings, shared_words(language))
+        markdown = _filled(f"{name}.{language}.md", sheet)
+    title = markdown.splitlines()[0].lstrip("# ")
+    return Paper(name, code, language, title, markdown)
+
+
+def _available() -> set[str]:
+    return {path.name for path in FOLDER.glob("*.*.md")}
+
+
+def shared_words(language: str) -> dict[str, Any]:
+    """The words that all papers of a language share, with `language` itself among them."""
+    words: dict[str, Any] = yaml.safe_load((FOLDER / f"{language}.yml").read_text(encoding="utf-8"))
+    return words | {"language": language}
+
+
+def _filled(file: str, sheet: Sheet) -> str:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # the output is Markdown, which is rendered with HTML switched off
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    verbs: dict[str, Callable[..., Any]] = {
+        verb: getattr(sheet, verb) for verb in ("law", "penalties", "bound", "unknown", "works")
+    }
+    body = environment.get_template(file).render(
+        country=sheet.country, today=sheet.day(datetime.date.today().isoformat()), **verbs
+    )
+    return f"{body.rstrip()}\n\n{sheet.notes()}\n"

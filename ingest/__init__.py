@@ -1,0 +1,1 @@
+"""The first room: from an address or a file to the law's own tree."""

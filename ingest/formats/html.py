@@ -1,0 +1,160 @@
+"""Web pages: any page whose law is in headings, numbered paragraphs or lists.
+
+A page becomes lines with what its markup says of them (heading level, depth in lists, the number that a list gives,
+bold), and then goes the way of plain text. BLOCKS break lines, IGNORED holds no law, everything else is inline.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree, html
+
+from ingest.decoding import decoded
+from ingest.errors import ParseError
+from ingest.lawtree import tree_of
+from ingest.lines import Line, clean, joined
+from ingest.model import Law
+
+IGNORED = frozenset(
+    "head script style noscript nav template title button select option input textarea iframe svg object audio video canvas map".split()
+)
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html "
+    "legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BOLD = frozenset({"b", "strong"})
+REFUSALS = re.compile(
+    r"just a moment|attention required|captcha|access denied|checking your browser|enable javascript|are you a robot|verify you are human|"
+    r"request (?:rejected|blocked)|page not found|404 not found|error 40[34]|service unavailable|bad gateway|security check|incapsula|cloudflare",
+    re.IGNORECASE,
+)
+SHORT_PAGE = 500
+TITLE_LIMIT = 200
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def read(data: bytes, *, where: str, language: str) -> Law:
+    """Read a web page into the law's tree; `language` is not needed, all languages' words are known.
+
+    Raises ParseError for a page that is a refusal or an error, that is no HTML, or in which no unit can be found.
+    """
+    text, warnings = decoded(data)
+    page = _parsed(text, where)
+    lines = list(joined(_Walker().lines(page)))
+    words = sum(len(line.text.split()) for line in lines)
+    if words < SHORT_PAGE and REFUSALS.search(" ".join([_title(page), *(line.text for line in lines)])):
+        raise ParseError(where, "this page is a refusal or an error, not a law; open the address in a browser and save the law.")
+    law = Law(_title(page) or (lines[0].text[:TITLE_LIMIT] if lines else ""), tree_of(lines), warnings)
+    if not any(law.units()):
+        raise ParseError(where, "no numbered section, article or rule was found; check that the page holds the law's text.")
+    return law
+
+
+def _parsed(text: str, where: str) -> html.HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    source = XML_DECLARATION.sub("", text).replace("\x00", "")
+    try:
+        page = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ParseError(where, f"not readable as HTML ({error}); save the page again.") from error
+    return page
+
+
+def _title(page: html.HtmlElement) -> str:
+    found = page.find(".//title")
+    return clean(found.text_content())[:TITLE_LIMIT] if found is not None else ""
+
+
+@dataclass
+class _Walker:
+    """Walks a page once and gathers its lines."""
+
+    found: list[Line] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    bold: list[bool] = field(default_factory=list)
+    state: Line = field(default_factory=lambda: Line(""))
+
+    def lines(self, page: html.HtmlElement) -> list[Line]:
+        body = page.find("body")
+        self._element(page if body is None else body, False)
+        self._break()
+        return self.found
+
+    def _element(self, element: html.HtmlElement, bold: bool) -> None:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if not tag or tag in IGNORED:
+            return
+        outer = self.state
+        if tag in BLOCKS or tag == "br":
+            self._break()
+            self.state = replace(self._state(element, tag), apart=tag != "br")
+        bold = bold or tag in BOLD
+        if tag == "sup" and (element.text or "").strip().isdigit():
+            self.words.append(" ")
+        self._say(element.text, bold, pre=tag == "pre")
+        for child in element:
+            self._element(child, bold)
+            self._say(child.tail, bold, pre=tag == "pre")
+        if tag in BLOCKS:
+            self._break()
+            self.state = replace(outer, mark="", apart=True)
+
+    def _state(self, element: html.HtmlElement, tag: str) -> Line:
+        if tag in HEADINGS:
+            return replace(self.state, level=HEADINGS[tag])
+        if tag in ("ul", "ol"):
+            self._number_alone()
+            return replace(self.state, depth=self.state.depth + 1, mark="")
+        if tag == "li":
+            return replace(self.state, mark=_number(element))
+        return self.state
+
+    def _number_alone(self) -> None:
+        """An item that opens with a list of its own keeps its number on a line without words."""
+        if self.state.mark[:1].isdigit():
+            self.found.append(replace(self.state, text=""))
+            self.state = replace(self.state, mark="")
+
+    def _say(self, text: str | None, bold: bool, *, pre: bool) -> None:
+        if not text:
+            return
+        pieces = text.split("\n") if pre else [text]
+        for place, piece in enumerate(pieces):
+            if place:
+                self._break()
+            self.words.append(piece)
+            if piece.strip():
+                self.bold.append(bold)
+
+    def _break(self) -> None:
+        """End the line: what was gathered becomes one, and the number of a list is used up."""
+        text = clean("".join(self.words))
+        if text:
+            self.found.append(replace(self.state, text=text, strong=all(self.bold) and bool(self.bold)))
+            self.state = replace(self.state, mark="", apart=False)
+        self.words.clear()
+        self.bold.clear()
+
+
+def _number(item: html.HtmlElement) -> str:
+    """The number that a browser shows before an item of an ordered list; a bullet for others."""
+    above = item.getparent()
+    if above is None or above.tag != "ol":
+        return "•"
+    start = _whole(above.get("start"), 1)
+    for other in _items(above):
+        start = _whole(other.get("value"), start)
+        if other is item:
+            return f"{start}."
+        start += 1
+    return "•"
+
+
+def _items(above: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    return (child for child in above if child.tag == "li")
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.strip().isdigit() else otherwise

@@ -1,0 +1,212 @@
+"""Decides which lines are the heads of a law: its units, its containers, its schedules, its table of contents.
+
+A work numbers its units in one way, by a word ("Article 5") or by the bare number ("5."). The heaviest sequence wins.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from ingest.chain import Candidate, best_chain
+from ingest.heads import LISTED, Head, container_head, is_contents, is_transitional, schedule_head, unit_heads
+from ingest.lines import Line
+from ingest.numbering import key_follows
+from ingest.quoted import CLOSING, quotation_end
+from ingest.unitwords import AMENDING, UNITS
+
+LED_RESTART, BARE_RESTART = 2.0, 8.0
+BODY_WORDS = 8
+CONTEXT = 3
+LEADS_IN = re.compile(r"(?:[:—–-]|así|ainsi rédigé|as follows)[\s\"”»’)\]]*$", re.IGNORECASE)
+DECIMALS = re.compile(r"^\W*\d+\.0\d")
+AMENDS = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in AMENDING) + r")(?!\w)", re.IGNORECASE)
+
+
+@dataclass
+class Frame:
+    """Which line opens what: heads by line, the lines of a table of contents, the heads of quoted law."""
+
+    unit: str
+    heads: dict[int, Head] = field(default_factory=dict)
+    quoted: dict[int, Head] = field(default_factory=dict)
+    contents: set[int] = field(default_factory=set)
+
+
+def framed(lines: list[Line]) -> Frame:
+    """The frame of a work's lines."""
+    decimal = sum(bool(DECIMALS.match(line.text)) for line in lines) > 2
+    found = [(at, head) for at, line in enumerate(lines) for head in unit_heads(line, decimal=decimal)]
+    words = _running_words(lines)
+    inside = _quotations(lines)
+    unit, chosen = _chosen(lines, [(at, head) for at, head in found if at not in inside], words)
+    frame = Frame(unit)
+    _cut_contents(frame, lines, chosen, words)
+    kept = {at: head for at, head in chosen.items() if at not in frame.contents}
+    apart = frame.contents | inside | set(kept)
+    loose = {at: head for at, head in found if head.kind == unit and at not in apart}
+    frame.heads.update(kept)
+    if unit in UNITS:
+        _place_loose(frame, lines, loose)
+    _fill_gaps(frame, lines, [(at, head) for at, head in found if not head.kind and at not in apart])
+    _add_containers(frame, lines, inside)
+    return frame
+
+
+def amends(lines: list[Line], at: int) -> bool:
+    """Whether the lines just before one say that another law is changed, and lead in to its new words."""
+    before = " ".join(line.text for line in lines[max(0, at - CONTEXT) : at])
+    return bool(LEADS_IN.search(before) and AMENDS.search(before[-600:]))
+
+
+def _quotations(lines: list[Line]) -> set[int]:
+    """The lines that stand inside quotation marks after words that change another law."""
+    inside: set[int] = set()
+    for at, line in enumerate(lines):
+        if at not in inside and line.text[:1] in CLOSING and amends(lines, at):
+            inside.update(range(at, quotation_end(lines, at)))
+    return inside
+
+
+def _word(unit: str) -> str:
+    return unit if unit in UNITS else "article"
+
+
+def _running_words(lines: list[Line]) -> list[int]:
+    total = [0]
+    for line in lines:
+        total.append(total[-1] + line.text.count(" ") + 1)
+    return total
+
+
+def _chosen(
+    lines: list[Line], found: list[tuple[int, Head]], words: list[int]
+) -> tuple[str, dict[int, Head]]:
+    """The way in which the units are numbered, and the heaviest sequence of heads of that way."""
+    best: tuple[float, str, dict[int, Head]] = (0.0, "", {})
+    for kind in sorted({head.kind for _, head in found}):
+        heads = [(at, head) for at, head in found if head.kind == kind]
+        candidates = _weighed(lines, heads, words, kind)
+        led = kind in UNITS
+        places, score = best_chain(candidates, restart=LED_RESTART if led else BARE_RESTART)
+        score *= 2.0 if led else 1.0
+        if len(places) == 1 and not led:
+            score = 0.1
+        if score > best[0]:
+            best = score, kind, {heads[place][0]: heads[place][1] for place in places}
+    return best[1], best[2]
+
+
+def _weighed(lines: list[Line], heads: list[tuple[int, Head]], words: list[int], kind: str) -> list[Candidate]:
+    """Candidates of one way of numbering: heads with a body weigh more, heads that may be quoted law weigh less."""
+    ends = ([at for at, _ in heads[1:]] + [len(lines)])[: len(heads)]
+    weighed = []
+    for (at, head), end in zip(heads, ends, strict=True):
+        weight = head.weight + (words[end] - words[at] - min(12, len(lines[at].text.split())) >= BODY_WORDS)
+        if amends(lines, at):
+            weight *= 0.1 if head.quoted or kind not in UNITS else 0.3
+        weighed.append(Candidate(at, head.key, weight))
+    return weighed
+
+
+def _cut_contents(frame: Frame, lines: list[Line], chosen: dict[int, Head], words: list[int]) -> None:
+    """Find the table of contents: a run of heads without bodies whose numbers come again later, or one announced."""
+    runs = _runs(chosen)
+    for run, following in zip(runs, [*runs[1:], []], strict=False):
+        later = {chosen[at].key for other in runs if other and run and other[0] > run[-1] for at in other}
+        if following and _bodiless(run, words) and sum(chosen[at].key in later for at in run) >= 0.6 * len(run):
+            first = next((at for at in range(run[0], max(-1, run[0] - 8), -1) if is_contents(lines[at])), run[0])
+            frame.contents.update(range(first, _start_of_body(lines, run[-1], following[0], frame.unit)))
+    if not frame.contents:
+        _cut_announced(frame, lines, sorted(chosen))
+
+
+def _cut_announced(frame: Frame, lines: list[Line], chosen: list[int]) -> None:
+    """A table of contents that says so at the start, where the sequence already prefers the heads of the body."""
+    first = next((at for at, line in enumerate(lines[: max(40, len(lines) // 3)]) if is_contents(line)), None)
+    if first is None or not chosen or chosen[0] <= first + 3:
+        return
+    frame.contents.update(range(first, _start_of_body(lines, first, chosen[0], frame.unit)))
+
+
+def _runs(chosen: dict[int, Head]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for at in sorted(chosen):
+        if runs and chosen[at].key > chosen[runs[-1][-1]].key:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
+
+
+def _bodiless(run: list[int], words: list[int]) -> bool:
+    lengths = sorted(words[after] - words[at] for at, after in zip(run, run[1:], strict=False))
+    return len(run) > 2 and lengths[len(lengths) // 2] <= 16 and lengths[int(len(lengths) * 0.9)] <= 45
+
+
+def _start_of_body(lines: list[Line], last: int, first_unit: int, unit: str) -> int:
+    """Where the law begins after its table of contents: at the containers that stand right before its first unit."""
+    start = first_unit
+    for at in range(first_unit - 1, max(last, first_unit - 9), -1):
+        if container_head(lines[at], _word(unit)) and not schedule_head(lines[at]):
+            start = at
+    return start
+
+
+def _place_loose(frame: Frame, lines: list[Line], loose: dict[int, Head]) -> None:
+    """Heads outside the sequence: quoted law where the unit amends another, else units that stand out of order."""
+    for at, head in loose.items():
+        if amends(lines, at) or head.quoted or (_amending_unit(frame, lines, at) and head.weight >= 1):
+            frame.quoted[at] = head
+        elif head.weight >= 2.5 and not lines[at].joined:
+            frame.heads[at] = head
+
+
+def _amending_unit(frame: Frame, lines: list[Line], at: int) -> bool:
+    """Whether the unit that a line stands in says, in its first lines, that it changes another law."""
+    opening = max((place for place in frame.heads if place < at), default=None)
+    if opening is None:
+        return False
+    return bool(AMENDS.search(" ".join(line.text for line in lines[opening : min(at, opening + 4)])))
+
+
+def _fill_gaps(frame: Frame, lines: list[Line], bare: Iterable[tuple[int, Head]]) -> None:
+    """A bare number that fills a gap of the sequence to the unit is a unit whose word was lost: "[6. Victims"."""
+    if frame.unit not in UNITS:
+        return
+    places = sorted(frame.heads)
+    for before, after in zip(places, places[1:], strict=False):
+        low, high = frame.heads[before], frame.heads[after]
+        if high.key[0] == low.key[0] + 2 and high.kind == low.kind:
+            _fill(frame, [(at, head) for at, head in bare if before < at < after], low, high)
+
+
+def _fill(frame: Frame, between: list[tuple[int, Head]], low: Head, high: Head) -> None:
+    for at, head in between:
+        if key_follows(low.key, head.key) and head.key < high.key and (head.lead or head.weight >= 4) and head.rest:
+            frame.heads[at] = Head(low.kind, head.number, head.rest, head.key, head.weight, head.lead, head.quoted)
+            return
+
+
+def _add_containers(frame: Frame, lines: list[Line], inside: set[int]) -> None:
+    for at, line in enumerate(lines):
+        if at in frame.heads or at in frame.quoted or at in frame.contents or at in inside:
+            continue
+        if is_transitional(line) and not line.mark:
+            frame.heads[at] = Head("transitional", "", line.text, (), 1.0)
+            continue
+        head = schedule_head(line) or container_head(line, _word(frame.unit))
+        if head and not (line.mark or amends(lines, at)):
+            frame.heads[at] = head
+    _release_schedules(frame)
+
+
+def _release_schedules(frame: Frame) -> None:
+    """An annex with more units than the law before it is the law: an act that only approves a treaty or a code."""
+    places = sorted(frame.heads)
+    schedules = [at for at in places if frame.heads[at].kind == "schedule"]
+    units = [at for at in places if frame.heads[at].kind in (*UNITS, "", LISTED)]
+    before = sum(at < schedules[0] for at in units) if schedules else 0
+    for at, end in zip(schedules, [*schedules[1:], 10**9], strict=False):
+        held = [frame.heads[place].key for place in units if at < place < end]
+        if len(held) >= 5 and len(held) > before and held[0][:1] <= (1.0,) or (held and len(held) > 3 * before + 20):
+            frame.heads[at] = replace(frame.heads[at], kind="block")

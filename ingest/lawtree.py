@@ -1,0 +1,179 @@
+"""Builds the law's tree from lines: preamble, containers, units, schedules, notes; what is below a unit is `clauses`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.clauses import body_of
+from ingest.frame import Frame, framed
+from ingest.heads import LISTED, Head, looks_like_title, split_title, unit_heads
+from ingest.lines import Line
+from ingest.model import BASIC_UNITS, Provision
+from ingest.unitwords import CONTAINERS
+
+ORDER = ("book", "part", "title", "chapter", "division", "subdivision")
+HEADING_LINES = 3
+
+
+@dataclass
+class _Node:
+    """A part of the law while its children are gathered."""
+
+    kind: str
+    number: str = ""
+    heading: str = ""
+    lines: list[Line] = field(default_factory=list)
+    children: list["Provision | _Node"] = field(default_factory=list)
+
+
+def tree_of(lines: Sequence[Line]) -> tuple[Provision, ...]:
+    """The tree of a work's lines; empty of units where no sequence of heads was found."""
+    found = list(lines)
+    frame = framed(found)
+    return tuple(_frozen(node) for node in _Builder(found, frame).built())
+
+
+class _Builder:
+    """Walks the lines once and keeps the stack of what is open."""
+
+    def __init__(self, lines: list[Line], frame: Frame) -> None:
+        self._lines, self._frame = lines, frame
+        self._ranks = _ranks([head.kind for _, head in sorted(frame.heads.items())])
+        self._stack: list[_Node] = [_Node("root")]
+        self._unit: _Node | None = None
+        self._in_contents = False
+        schedules = [head.number for head in frame.heads.values() if head.kind == "schedule" and head.number]
+        self._labelled = len(set(schedules)) < len(schedules) / 2
+
+    def built(self) -> list["Provision | _Node"]:
+        at = 0
+        while at < len(self._lines):
+            at = self._step(at)
+        return [node for node in self._stack[0].children if not _is_empty(node)]
+
+    def _step(self, at: int) -> int:
+        head = self._frame.heads.get(at)
+        if head is None:
+            self._gather(self._lines[at], at)
+            return at + 1
+        if head.kind in (*BASIC_UNITS, "", LISTED):
+            return self._open_unit(at, head)
+        return self._open_container(at, head)
+
+    def _gather(self, line: Line, at: int) -> None:
+        """A line without a head belongs to the open unit, else to the open container."""
+        listed = at in self._frame.contents
+        if self._unit is None or listed != self._in_contents:
+            body = any(place < at for place in self._frame.heads)
+            self._unit = _Node("block" if listed or body else "preamble")
+            self._stack[-1].children.append(self._unit)
+            self._in_contents = listed
+        self._unit.lines.append(replace(line, quoted=at in self._frame.quoted))
+
+    def _open_unit(self, at: int, head: Head) -> int:
+        line = self._lines[at]
+        if self._repeats(head):
+            self._gather(line, at)
+            return at + 1
+        kind = head.kind if head.kind in BASIC_UNITS else "section"
+        self._release_title()
+        if head.lead.strip(" "):
+            self._stack[-1].children.append(Provision("note", text=head.lead.strip()))
+        heading, rest = split_title(head.rest)
+        node = _Node(kind, head.number, heading)
+        if rest and not heading and self._is_heading(at, rest):
+            node.heading, rest = rest, ""
+        if rest:
+            node.lines.append(Line(rest, level=0, apart=True))
+        self._stack[-1].children.append(node)
+        self._unit, self._in_contents = node, False
+        return at + 1 if rest or node.heading else self._take_heading(node, at + 1)
+
+    def _release_title(self) -> None:
+        """A title that stands in bold before its unit is not part of the unit before."""
+        unit = self._unit
+        if unit is None or not unit.lines or unit.kind == "block":
+            return
+        last = unit.lines[-1]
+        if (last.strong or last.level) and not last.mark and looks_like_title(last.text) and len(last.text) < 160:
+            unit.lines.pop()
+            self._stack[-1].children.append(Provision("block", text=last.text))
+
+    def _repeats(self, head: Head) -> bool:
+        """Whether a head says again the number of the unit just opened, which has no text yet: "1. Title / 1 This Act"."""
+        unit = self._unit
+        if unit is None or unit.kind not in BASIC_UNITS or unit.lines or unit.children:
+            return False
+        return bool(head.key) and any(head.key == same.key for same in unit_heads(Line(unit.number + ".")))
+
+    def _is_heading(self, at: int, rest: str) -> bool:
+        """Whether the words after a number are its title: nothing but a title, and a body follows."""
+        if self._lines[at].level:
+            return True
+        follows = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        next_head = self._frame.heads.get(at + 1)
+        if next_head and next_head.key and next_head.key == self._frame.heads[at].key:
+            return True
+        if follows is None or at + 1 in self._frame.heads or not looks_like_title(rest):
+            return False
+        return not (follows.text[:1].islower() or (follows.joined and not follows.text[:1].isupper() and follows.text[:1].isalpha()))
+
+    def _take_heading(self, node: _Node, at: int) -> int:
+        """The lines after a bare head that are its title."""
+        limit = 1 if node.kind in BASIC_UNITS else HEADING_LINES
+        words: list[str] = []
+        while at < len(self._lines) and len(words) < limit and self._titles(node, at, words):
+            words.append(self._lines[at].text)
+            at += 1
+        node.heading = " ".join(filter(None, (node.heading, *words)))
+        return at
+
+    def _titles(self, node: _Node, at: int, words: list[str]) -> bool:
+        line = self._lines[at]
+        if at in self._frame.heads or at in self._frame.quoted or at in self._frame.contents or line.mark:
+            return False
+        if not looks_like_title(line.text) or len(line.text) > 160 or (words and not _same_style(words[-1], line)):
+            return False
+        if node.kind in BASIC_UNITS:
+            return at + 1 not in self._frame.heads and at + 1 < len(self._lines) and not _runs_on(line, self._lines[at + 1])
+        return not line.text.endswith(".") and (at + 1 in self._frame.heads or not _runs_on(line, self._lines[at + 1 : at + 2]))
+
+    def _open_container(self, at: int, head: Head) -> int:
+        node = _Node(head.kind, head.number, head.rest)
+        rank = self._ranks.get(head.kind, 0)
+        if self._labelled:
+            rank = 0
+        while len(self._stack) > 1 and self._ranks.get(self._stack[-1].kind, 0) >= rank:
+            self._stack.pop()
+        self._stack[-1].children.append(node)
+        self._stack.append(node)
+        self._unit, self._in_contents = None, False
+        return self._take_heading(node, at + 1) if not head.rest else at + 1
+
+
+def _same_style(before: str, line: Line) -> bool:
+    return before.isupper() == line.text.isupper() and (line.joined or before.isupper())
+
+
+def _runs_on(line: Line, following: "Line | list[Line]") -> bool:
+    """Whether a line goes on in the next: that one begins in lower case."""
+    after = following[0] if isinstance(following, list) and following else following
+    return isinstance(after, Line) and after.text[:1].islower() and not after.apart
+
+
+def _ranks(kinds: list[str]) -> dict[str, int]:
+    """How containers nest in this work: the rarer kind is the outer one, in doubt the usual order."""
+    counts = {kind: kinds.count(kind) for kind in CONTAINERS if kind in kinds}
+    order = sorted(counts, key=lambda kind: (round(counts[kind] ** 0.5), ORDER.index(kind)))
+    return {"schedule": 0, "block": 0, "transitional": 1} | {kind: place + 1 for place, kind in enumerate(order)}
+
+
+def _is_empty(node: "Provision | _Node") -> bool:
+    return isinstance(node, _Node) and not (node.lines or node.children or node.number or node.heading)
+
+
+def _frozen(node: "Provision | _Node") -> Provision:
+    if isinstance(node, Provision):
+        return node
+    own = body_of(node.lines, node.kind, node.heading)
+    children = tuple(_frozen(child) for child in node.children)
+    return Provision(node.kind, node.number, node.heading, own.text, (*own.children, *children), status=own.status)

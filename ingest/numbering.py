@@ -1,0 +1,182 @@
+"""Legal numbers: what they say, which comes after which, and how an enumerator at the start of a line is read.
+
+A unit's number becomes a key, a tuple that sorts as the law counts: 177 < 177 bis < 177 ter < 178; 3 < 3A < 4. An
+enumerator, "(i)" say, has one or more readings (the letter i, the Roman one); its neighbours decide.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.unitwords import ALPHABETS, CONTAINERS, LATIN, LATIN_VARIANTS, ORDINALS, SCHEDULES, UNITS
+
+Key = tuple[float, ...]
+
+ROMAN = re.compile(r"^(?=[ivxlc])c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,4})$")
+ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+CODE_PARTS = {"l": 0, "r": 100_000, "d": 200_000, "a": 300_000}
+PIECES = re.compile(r"\d+|[^\W\d_]+")
+DECIMAL = re.compile(r"^(\d+)\.(\d+)")
+CJK = str.maketrans({c: str(i) for i, c in enumerate("〇一二三四五六七八九")})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way of reading an enumerator: its series (digit, alpha, Alpha, roman, Roman, word) and its place there."""
+
+    series: str
+    value: float
+
+
+def unit_key(number: str, *, decimal: bool = False) -> Key:
+    """The sort key of a unit's printed number, empty if it holds none; `decimal`: 83.11 stands before 83.2.
+
+    >>> [unit_key(n) for n in ("Art. 1º-A", "177 bis", "§ 232", "Article XIX", "225-4-1")]
+    [(1.0, 1.0), (177.0, 2.0), (232.0,), (19.0,), (225.0, 4.0, 1.0)]
+    """
+    rest = _without_words(number)
+    found = DECIMAL.match(rest)
+    if decimal and found:
+        return (float(found[1]), float(f"0.{found[2]}"), *_suffixes(PIECES.findall(rest[found.end() :])))
+    pieces = PIECES.findall(rest)
+    offset = float(CODE_PARTS.get(pieces[0].lower(), 0)) if len(pieces) > 1 and pieces[1].isdigit() else 0.0
+    if len(pieces) > 1 and pieces[0].lower() in CODE_PARTS and pieces[1].isdigit():
+        pieces = pieces[1:]
+    first = cardinal(rest) if not pieces or not pieces[0].isdigit() else float(pieces[0])
+    if first is None:
+        return ()
+    return (first + offset, *(_suffixes(pieces[1:]) if not rest_is_word(rest) else ()))
+
+
+def rest_is_word(rest: str) -> bool:
+    """Whether a number is written out: "premier", "décimo segundo", "الثانية عشرة"."""
+    return fold(rest) in _ordinals()
+
+
+def follows(before: str, after: str) -> bool:
+    """Whether one unit or enumerator may directly follow another: 3→4, 3→3A, 3A→4, (a)→(b), (h)→(i), 177→177 bis.
+
+    >>> follows("(a)", "(b)"), follows("3A", "4"), follows("177 bis", "177 ter"), follows("3", "5")
+    (True, True, True, False)
+    """
+    earlier, later = readings(before), readings(after)
+    if any(a.series == b.series and is_next(a.value, b.value) for a in earlier for b in later):
+        return True
+    one, two = unit_key(before), unit_key(after)
+    return bool(one and two) and key_follows(one, two)
+
+
+def is_next(before: float, after: float) -> bool:
+    """Whether a value follows another in one series; a fraction is an inserted item (2 → 2A → 3)."""
+    return before < after <= int(before) + 1 + 0.5 * (after % 1 > 0)
+
+
+def key_follows(before: Key, after: Key) -> bool:
+    """Whether a unit's key directly follows another's: the next number, an inserted one, or the first after insertions."""
+    if after[: len(before)] == before:
+        return len(after) > len(before)
+    if len(after) == 1:
+        return after[0] == before[0] + 1
+    return after[:-1] == before[: len(after) - 1] and before < after and after[-1] <= before[len(after) - 1] + 1
+
+
+@lru_cache(maxsize=20_000)
+def readings(token: str) -> tuple[Reading, ...]:
+    """Every way in which an enumerator can be read, digits first: "(i)" is alpha 9 (10 with ñ aside) and roman 1."""
+    bare = re.sub(r"[\s().\]\[:°ºª।–—-]+", "", fold(token)) if token else ""
+    if not bare:
+        return ()
+    number = re.match(r"^(\d+)(.*)$", bare)
+    if number:
+        return _digit_readings(float(number[1]), number[2])
+    upper = next((c for c in token if c.isalpha()), "a").isupper()
+    found = [Reading("Alpha" if upper else "alpha", value) for value in _letters(bare)]
+    roman = roman_value(bare)
+    if roman:
+        found.append(Reading("Roman" if upper else "roman", float(roman)))
+    if bare in _ordinals() and len(bare) > 2:
+        found.append(Reading("word", float(_ordinals()[bare])))
+    return tuple(found)
+
+
+def roman_value(text: str) -> int | None:
+    """The value of a Roman number of either case up to 399, or None."""
+    letters = text.lower()
+    if not letters or not ROMAN.match(letters):
+        return None
+    values = [ROMAN_VALUES[letter] for letter in letters]
+    return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+
+
+def cardinal(text: str) -> float | None:
+    """The value of a number in digits of any script, in Roman letters or in words; None if it is none."""
+    word = fold(text)
+    if word in _ordinals():
+        return float(_ordinals()[word])
+    first = next(iter(PIECES.findall(word)), "")
+    if first.isdigit():
+        return float(first)
+    if first in _ordinals():
+        return float(_ordinals()[first])
+    roman = roman_value(first)
+    return float(roman) if roman else None
+
+
+def fold(text: str) -> str:
+    """Lower case, NFC, no ordinal signs, single spaces: the form in which number words are compared."""
+    flat = unicodedata.normalize("NFC", text).lower()
+    return re.sub(r"[\s.:,)(–—-]+$|^[\s.(–—-]+", "", re.sub(r"(?<=\d)[ºª°]", "", " ".join(flat.split())))
+
+
+def _digit_readings(value: float, suffix: str) -> tuple[Reading, ...]:
+    if suffix in ("", "o"):
+        return (Reading("digit", value),)
+    inserted = _suffixes(PIECES.findall(suffix))
+    return (Reading("digit", value + min(inserted[0], 49) / 100),) if inserted else ()
+
+
+def _letters(bare: str) -> list[float]:
+    """The places of a letter in the alphabets that have it; "aa" follows z, and may be an insertion after a."""
+    if len(bare) == 2 and bare[0] == bare[1] and bare.isascii():
+        return [26.0 + ord(bare[0]) - 96, ord(bare[0]) - 96 + 0.01]
+    if len(bare) == 2 and bare.isascii():
+        return [ord(bare[0]) - 96 + (ord(bare[1]) - 96) / 100]
+    letter = "ه" if bare in ("هـ", "ه") else bare
+    if len(letter) != 1:
+        return []
+    places = [alphabet.index(letter) + 1.0 for alphabet in ALPHABETS[1:] if letter in alphabet]
+    return [14.01] if letter == "ñ" else list(dict.fromkeys(places))
+
+
+def _suffixes(pieces: list[str]) -> tuple[float, ...]:
+    values: list[float] = []
+    for piece in pieces:
+        word = LATIN_VARIANTS.get(piece.lower(), piece.lower())
+        if word.isdigit():
+            values.append(float(word))
+        elif word in LATIN:
+            values.append(LATIN.index(word) + 2.0)
+        elif len(word) <= 3 and word.isascii():
+            values.append(sum((ord(letter) - 96) / 30**place for place, letter in enumerate(word)))
+    return tuple(values)
+
+
+def _without_words(number: str) -> str:
+    """A printed number without the word for its unit in front of it."""
+    rest = re.sub(r"(?<=\d)\s?[ºª°]|(?<=\d)o(?!\w)", "", number.strip().strip("[]()\"“”«»'"))
+    found = re.match(r"^(§+|[^\s\d.()\[\]:–—-]+)\.?\s*(?=\S)", rest)
+    if found and fold(found[1]) in _part_words() and found.end() < len(rest):
+        return rest[found.end() :].strip(" .:()")
+    return rest.strip(" .:()")
+
+
+@lru_cache(maxsize=1)
+def _part_words() -> frozenset[str]:
+    tables = (*UNITS.values(), *CONTAINERS.values(), SCHEDULES)
+    return frozenset(word for table in tables for word in table)
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> dict[str, int]:
+    return {fold(word): value for value, words in ORDINALS.items() for word in words}

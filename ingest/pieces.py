@@ -1,0 +1,157 @@
+"""Cuts the lines of a unit into pieces: enumerated ones, definitions, notes, quoted law, and plain words between."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.frame import AMENDS, LEADS_IN
+from ingest.lines import Line
+from ingest.marks import Mark, mark_at_start, marks_inside
+from ingest.model import Provision
+from ingest.numbering import readings
+from ingest.quoted import quotation_end, quoted_provision
+from ingest.unitwords import DEFINING
+
+OPENING = tuple("“\"«„‘")
+TERM = r"[“\"«„‘]\s?[^“”\"«»]{1,90}?\s?[”\"»’]"
+VERBS = "|".join(re.escape(word) for word in DEFINING)
+DEFINITION = re.compile(rf"^{TERM}[^“”\"«»;.]{{0,120}}?(?:(?<!\w)(?:{VERBS})(?!\w)|[:–—-]\s)", re.IGNORECASE)
+LATER_TERM = re.compile(rf"(?<=[;:.—–-])\s*(?={TERM}[^“”\"«»;.]{{0,60}}?(?<!\w)(?:{VERBS})(?!\w))", re.IGNORECASE)
+NOTE = re.compile(
+    r"^[*_\s]*(?:\[Footnote|\[(?:Am(?:ended|\.)|Ins|Subs|Ord|Act|Added|L\.?N)|F\d{1,3}\s|\(?\*?\(?(?:Artículo|Inciso|Párrafo|Numeral|Título|Capítulo|Denominación|Nombre|"
+    r"Apartado|Epígrafe|Rúbrica)\b[^.;]{0,90}(?:sustitu|incorpor|derogad|modificad|reformad|adicionad)|\(?(?:Así|Reformad|Adicionad|Modificad|Corregid|Ficha art|Nota|NOTA|Notes?)\b)"
+)
+SIDE = re.compile(r"^[\[(][^\[\]]{0,160}(?:\bAct\b|\bNo\.|\bs\.\s?\d|amended|Redação|Incluíd|Vide|Fassung)[^\[\]]*[\])]$")
+NOTE_LINES = 12
+LONG_QUOTE = 8
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of words: enumerated, a definition, plain, or a ready provision (note, quoted law)."""
+
+    text: str
+    mark: Mark | None = None
+    starts: bool = True
+    joined: bool = False
+    pause: bool = False
+    role: str = ""
+    provision: Provision | None = None
+
+
+def pieces_of(lines: Sequence[Line]) -> list[Piece]:
+    """The pieces of a unit's lines, in order, every word once."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(lines):
+        note = _note_end(lines, at)
+        quote = at if note else _quote_end(lines, at)
+        if note:
+            found.append(Piece("", provision=Provision("note", text=" ".join(line.words for line in lines[at:note]))))
+            at = note
+        elif quote > at:
+            found.append(Piece("", provision=quoted_provision(lines[at:quote])))
+            at = quote
+        else:
+            found.extend(_line_pieces(lines[at]))
+            at += 1
+    return found
+
+
+def _note_end(lines: Sequence[Line], at: int) -> int:
+    """Where a note that begins at a line ends (0: no note); brackets may close lines later."""
+    text = lines[at].text
+    if SIDE.match(text):
+        return at + 1
+    if not NOTE.match(text) or lines[at].joined and not text.startswith(("(", "[", "*")):
+        return 0
+    opens, closing = text.lstrip("*_ ")[:1], {"(": ")", "[": "]"}
+    if opens not in closing:
+        return at + 1
+    balance = 0
+    for end in range(at, min(at + NOTE_LINES, len(lines))):
+        balance += lines[end].text.count(opens) - lines[end].text.count(closing[opens])
+        if balance <= 0:
+            return end + 1
+    return at + 1
+
+
+def _quote_end(lines: Sequence[Line], at: int) -> int:
+    """Where quoted law that begins at a line ends; the line itself if none begins."""
+    line = lines[at]
+    before = " ".join(other.text for other in lines[max(0, at - 3) : at])[-600:]
+    led = bool(LEADS_IN.search(before) and AMENDS.search(before))
+    if not (line.quoted or (led and line.text.startswith(OPENING))):
+        return at
+    end = quotation_end(lines, at) if line.text.startswith(OPENING) else at
+    if end > at:
+        return end
+    return next((i for i in range(at + 1, len(lines)) if lines[i].quoted), len(lines) if line.quoted else at + 1)
+
+
+def _line_pieces(line: Line) -> Iterator[Piece]:
+    if line.mark:
+        yield from _listed(line)
+        return
+    text = line.text
+    if DEFINITION.match(text):
+        yield from _definitions(text, joined=line.joined)
+        return
+    mark = mark_at_start(text)
+    if mark and not (line.joined and mark.style in (" ", ".", "-")):
+        rest = text[mark.length :]
+        yield from _with_inner(rest, Piece("", mark))
+    else:
+        yield from _with_inner(text, Piece("", None, joined=line.joined))
+
+
+def _listed(line: Line) -> Iterator[Piece]:
+    """An item of a list that its format numbers, or marks with a bullet."""
+    style = f"list{line.depth}"
+    read = readings(line.mark)
+    mark = Mark(line.mark, style, read, 0) if read else Mark("", "bullet", (), 0)
+    if not read:
+        mark = replace(mark, readings=BULLETS)
+    own = mark_at_start(line.text)
+    if own and own.style != " " and not read:
+        yield from _with_inner(line.text[own.length :], Piece("", own))
+    else:
+        yield from _with_inner(line.text, Piece("", mark))
+
+
+def _with_inner(text: str, first: Piece) -> Iterator[Piece]:
+    """A piece and the enumerated pieces inside its words."""
+    if first.mark:
+        nested = mark_at_start(text)
+        if nested and nested.style == "()" and first.mark.style != "()" or (nested and nested.style == "()" and text.startswith("(")):
+            yield first
+            yield from _with_inner(text[nested.length :], Piece("", nested, pause=True))
+            return
+    cuts = list(marks_inside(text, 0))
+    ends = ([at for at, _, _ in cuts[1:]] + [len(text)])[: len(cuts)]
+    head = text[: cuts[0][0]] if cuts else text
+    yield from _with_terms(head.strip(), first)
+    for (at, mark, pause), end in zip(cuts, ends, strict=True):
+        yield from _with_terms(text[at + mark.length : end].strip(), Piece("", mark, starts=False, pause=pause))
+
+
+def _with_terms(text: str, first: Piece) -> Iterator[Piece]:
+    """A piece and the definitions that stand inside its words: "; “child” means"."""
+    starts = [found.end() for found in LATER_TERM.finditer(text)]
+    ends = [*starts[1:], len(text)][: len(starts)]
+    own = text[: starts[0]].strip() if starts else text
+    if own or first.mark:
+        yield replace(first, text=own)
+    for start, end in zip(starts, ends, strict=True):
+        yield Piece(text[start:end].strip(), role="definition")
+
+
+def _definitions(text: str, *, joined: bool) -> Iterator[Piece]:
+    """A line that opens with a defined term; lists inside the definition hang from it."""
+    parts = list(_with_inner(text, Piece("", None, joined=joined)))
+    first = parts[0]
+    yield replace(first, role="definition", joined=False)
+    yield from parts[1:]
+
+
+BULLETS = readings("1")

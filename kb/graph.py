@@ -1,0 +1,103 @@
+"""Who is bound by what, who made which law, and what each provision provides, as one directed graph.
+
+Nodes are (`jurisdiction`, code), (`work`, id), (`provision`, work, eid) and (`element`, id). Edges carry a `kind`:
+`bound_by` jurisdiction → treaty, `asks` treaty → element, `made` jurisdiction → work, `holds` work → provision,
+`provides` provision → element; the columns of the table that an edge comes from are its attributes.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import networkx as nx
+
+from ingest.errors import StoreError
+from kb import store
+
+Graph: TypeAlias = "nx.MultiDiGraph[tuple[str, ...]]"
+JSON_COLUMNS = frozenset(
+    {"covers", "reserved", "words", "missing", "parts", "failure_modes", "works", "names", "languages"}
+)
+
+
+def load(db: Path) -> Graph:
+    """The graph of a knowledge base. Raises StoreError where there is none."""
+    graph: Graph = nx.MultiDiGraph()
+    with store.reading(db) as connection:
+        for row in _rows(connection, "select * from jurisdictions"):
+            graph.add_node(("jurisdiction", row["code"]), **row)
+        for row in _rows(connection, "select * from elements order by id"):
+            graph.add_node(("element", row["id"]), **row)
+        _works(connection, graph)
+        _bonds(connection, graph)
+        _provisions(connection, graph)
+    return graph
+
+
+def _rows(connection: sqlite3.Connection, sql: str) -> Iterator[dict[str, Any]]:
+    for row in connection.execute(sql):
+        yield {key: json.loads(row[key] or "[]") if key in JSON_COLUMNS else row[key] for key in row.keys()}  # noqa: SIM118
+
+
+def _works(connection: sqlite3.Connection, graph: Graph) -> None:
+    for row in _rows(connection, "select * from works"):
+        graph.add_node(("work", row["id"]), **row)
+        if row["jurisdiction"]:
+            graph.add_edge(("jurisdiction", row["jurisdiction"]), ("work", row["id"]), kind="made")
+
+
+def _bonds(connection: sqlite3.Connection, graph: Graph) -> None:
+    for row in _rows(connection, "select *, kind as act from bonds"):
+        data = {key: value for key, value in row.items() if key != "kind"}
+        graph.add_edge(("jurisdiction", row["jurisdiction"]), ("work", row["treaty"]), kind="bound_by", **data)
+    for row in _rows(connection, "select * from obligations where treaty != ''"):
+        graph.add_edge(("work", row["treaty"]), ("element", row["element"]), kind="asks", **row)
+
+
+def _provisions(connection: sqlite3.Connection, graph: Graph) -> None:
+    sql = """select tags.*, provisions.citation, provisions.url, provisions.status from tags
+             join provisions on provisions.work = tags.work and provisions.eid = tags.eid"""
+    for row in _rows(connection, sql):
+        provision = ("provision", row["work"], row["eid"])
+        if provision not in graph:
+            graph.add_node(provision, **{key: row[key] for key in ("work", "eid", "unit", "citation", "url", "status")})
+            graph.add_edge(("work", row["work"]), provision, kind="holds")
+        graph.add_edge(provision, ("element", row["element"]), kind="provides", **row)
+
+
+def out(graph: Graph, node: tuple[str, ...], kind: str) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """The edges of one kind that leave a node: where each leads, and what it says."""
+    for _, target, data in graph.out_edges(node, data=True):
+        if data["kind"] == kind:
+            yield target, data
+
+
+def into(graph: Graph, node: tuple[str, ...], kind: str) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """The edges of one kind that reach a node: where each comes from, and what it says."""
+    for origin, _, data in graph.in_edges(node, data=True):
+        if data["kind"] == kind:
+            yield origin, data
+
+
+def write_graphml(db: Path, file: Path) -> None:
+    """Write the graph as GraphML, lists as JSON text. Raises StoreError where the file cannot be written."""
+    graph = load(db)
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node, data in graph.nodes(data=True):
+        plain.add_node("/".join(node), type=node[0], **_flat(data))
+    for origin, target, data in graph.edges(data=True):
+        plain.add_edge("/".join(origin), "/".join(target), **_flat(data))
+    try:
+        nx.write_graphml(plain, file)
+    except OSError as error:
+        raise StoreError(str(file), f"cannot be written ({error.strerror}); choose another file.") from error
+
+
+def _flat(data: dict[str, Any]) -> dict[str, Any]:
+    plain = {
+        key: json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
+        for key, value in data.items()
+    }
+    return {key: value for key, value in plain.items() if value is not None}

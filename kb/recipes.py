@@ -1,0 +1,142 @@
+"""Recipes: which concepts, together in one place, make an element; parsed from a line that a lawyer can read.
+
+`trafficking & punish|prohibit & !smuggling`: all of the terms joined by `&`; within a term one of the names joined by
+`|`; none of a term with `!`. `2{force, fraud, deception}` asks for at least two of the names. `victim^` may also stand
+above: in the heading, the chapter, or elsewhere in the provision. A name is a concept or one of the shorthands.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ingest.errors import FrameworkError
+from kb.words import Hit
+
+Hits = Mapping[str, list[Hit]]
+NAME = re.compile(r"([a-z][a-z0-9_]*)(\^?)")
+AT_LEAST = re.compile(r"(\d)\{([a-z0-9_, ]+)\}")
+
+
+@dataclass(frozen=True)
+class Atom:
+    """One name, or at least `count` of several."""
+
+    names: tuple[str, ...]
+    count: int = 1
+    above: bool = False
+
+
+@dataclass(frozen=True)
+class Term:
+    """Atoms of which one must be there, or, if `barred`, none."""
+
+    atoms: tuple[Atom, ...]
+    barred: bool = False
+
+
+Expression = tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way in which a text can speak of an element."""
+
+    find: Expression
+    scope: str = "unit"
+    kind: str = ""
+    roles: frozenset[str] = frozenset()
+    not_roles: frozenset[str] = frozenset()
+    gives: str = "met"
+    sure: float = 0.5
+    failure: str = ""
+    need: int = 0
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Every rule of an element, and the expression of each of its parts."""
+
+    rules: tuple[Rule, ...]
+    parts: tuple[tuple[str, Expression], ...] = ()
+
+
+def parse(line: str, where: str) -> Expression:
+    """Read an expression; raise FrameworkError for one that does not follow the notation."""
+    terms = tuple(_term(term.strip(), where) for term in line.split("&"))
+    if all(term.barred for term in terms):
+        raise FrameworkError(where, f"'{line}' only rules out; name at least one concept that must be there.")
+    return terms
+
+
+def _term(written: str, where: str) -> Term:
+    barred = written.startswith("!")
+    return Term(tuple(_atom(part.strip(), where) for part in written.lstrip("! ").split("|")), barred)
+
+
+def _atom(written: str, where: str) -> Atom:
+    several = AT_LEAST.fullmatch(written)
+    if several:
+        return Atom(tuple(name.strip() for name in several[2].split(",")), int(several[1]))
+    single = NAME.fullmatch(written)
+    if not single:
+        raise FrameworkError(where, f"'{written}' is not a concept; write names in lower case, joined by & or |.")
+    return Atom((single[1],), above=bool(single[2]))
+
+
+def names(expression: Expression) -> Iterator[str]:
+    """Every name that an expression uses."""
+    return (name for term in expression for atom in term.atoms for name in atom.names)
+
+
+class Reader:
+    """Reads expressions against the hits of a place and of what stands above it."""
+
+    def __init__(self, shorthands: Mapping[str, Expression]) -> None:
+        """Take the framework's shorthands."""
+        self._shorthands = shorthands
+
+    def read(self, expression: Expression, here: Hits, above: Hits) -> list[Hit] | None:
+        """Give the hits on which the expression rests, those of the place first; None where it does not hold."""
+        found: list[Hit] = []
+        for term in expression:
+            hits = self._one_of(term.atoms, here, above)
+            if term.barred == (hits is not None):
+                return None
+            if hits is not None:
+                found += hits
+        return found
+
+    def holds(self, expression: Expression, here: Hits, above: Hits) -> bool:
+        """Say whether the expression holds."""
+        return self.read(expression, here, above) is not None
+
+    def possible(self, expression: Expression, everywhere: Hits) -> bool:
+        """Say whether some place of the provision could satisfy it: a quick test before places are tried."""
+        return all(term.barred or self._one_of(term.atoms, everywhere, everywhere) is not None for term in expression)
+
+    def _one_of(self, atoms: tuple[Atom, ...], here: Hits, above: Hits) -> list[Hit] | None:
+        found: list[Hit] = []
+        held = False
+        for atom in atoms:
+            hits = self._atom(atom, here, above)
+            if hits is not None:
+                held = True
+                found += hits
+        return found if held else None
+
+    def _atom(self, atom: Atom, here: Hits, above: Hits) -> list[Hit] | None:
+        if atom.count > 1:
+            return self._several(atom, here, above)
+        name = atom.names[0]
+        shorthand = self._shorthands.get(name)
+        if shorthand is not None:
+            hits = self.read(shorthand, here, above)
+            return hits if hits is not None or not atom.above else self.read(shorthand, above, above)
+        return here.get(name) or (above.get(name) if atom.above else None) or None
+
+    def _several(self, atom: Atom, here: Hits, above: Hits) -> list[Hit] | None:
+        each = [self._atom(Atom((name,)), here, above) for name in atom.names]
+        there = [hits for hits in each if hits is not None]
+        if len(atom.names) == 1:
+            return there[0] if there and len(there[0]) >= atom.count else None
+        return [hit for hits in there for hit in hits] if len(there) >= atom.count else None

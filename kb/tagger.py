@@ -1,0 +1,177 @@
+"""The tagger: says of which elements a provision speaks, on which words that rests, and how sure it is.
+
+A passage is matched once; its hits are then read unit by unit and clause by clause, with their stems, against the
+recipes of the framework. A language without a file yields no tags, never an error.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from kb import framework as frameworks
+from kb import penalties, words
+from kb.clauses import Scope, cut
+from kb.framework import Framework
+from kb.model import Passage, Penalty, Tag, Tagged, Word
+from kb.recipes import Hits, Reader, Recipe, Rule
+from kb.roles import roles, silent
+from kb.words import Hit, Words
+
+MOST_WORDS = 12
+BENCHMARK_YEARS = 4
+GRAVE_YEARS = 10
+
+
+class Tagger:
+    """Tags passages in every language that has a file; build one and use it for many passages."""
+
+    def __init__(self, framework: Framework | None = None, languages_folder: Path | None = None) -> None:
+        """Take a framework and a folder of languages; without them, the ones that come with manumit."""
+        self.framework = framework or frameworks.load()
+        self._folder = languages_folder or words.LANGUAGES
+        self._reader = Reader(self.framework.shorthands)
+        self._languages: dict[str, Words | None] = {}
+
+    def tag(self, passage: Passage) -> Tagged:
+        """Tag one passage; raise FrameworkError for a mistake in the file of its language."""
+        language = self._words(passage.language)
+        if language is None:
+            return Tagged(passage.id, (), ())
+        threats = penalties.read(passage.text, passage.language)
+        reading = _Reading(passage, language, threats)
+        tags = (tag for element, recipe in self.framework.recipes.items() if (tag := self._tag(element, recipe, reading)))
+        return Tagged(passage.id, tuple(tags), threats)
+
+    def pipe(self, passages: Iterable[Passage]) -> Iterator[Tagged]:
+        """Tag passages one after another."""
+        return map(self.tag, passages)
+
+    def _words(self, language: str) -> Words | None:
+        if language not in self._languages:
+            self._languages[language] = words.load(language, self._folder)
+        return self._languages[language]
+
+    def _tag(self, element: str, recipe: Recipe, reading: "_Reading") -> Tag | None:
+        candidates: list[Tag] = []
+        for rule in recipe.rules:
+            if rule.kind in ("", reading.kind) and self._reader.possible(rule.find, reading.everywhere):
+                candidates += self._apply(element, recipe, rule, reading)
+        best = max(candidates, key=lambda tag: (tag.strength == "met", tag.confidence, -len(tag.missing)), default=None)
+        if best is not None and reading.treaty and best.strength == "partial":
+            return Tag(best.element, "met", best.words, best.confidence)
+        return best
+
+    def _apply(self, element: str, recipe: Recipe, rule: Rule, reading: "_Reading") -> Iterator[Tag]:
+        for place in reading.places(rule.scope):
+            hits = self._reader.read(rule.find, place.hits, reading.above)
+            if hits is None or not self._allowed(rule, place, reading):
+                continue
+            tag = self._judge(element, recipe, rule, place, reading, hits)
+            if tag is not None:
+                yield tag
+
+    def _allowed(self, rule: Rule, place: "_Place", reading: "_Reading") -> bool:
+        if place.roles is None:
+            place.roles = roles(self._reader, self.framework.roles, place.hits, reading.heading)
+        if silent(place.roles, words=reading.length) or place.roles & rule.not_roles:
+            return False
+        return not rule.roles or bool(place.roles & rule.roles)
+
+    def _judge(
+        self, element: str, recipe: Recipe, rule: Rule, place: "_Place", reading: "_Reading", hits: list[Hit]
+    ) -> Tag | None:
+        found = {name: self._reader.read(part, place.hits, reading.above) for name, part in recipe.parts}
+        missing = tuple(name for name, evidence in found.items() if not evidence)
+        if rule.need and len(found) - len(missing) < rule.need:
+            return None
+        evidence = reading.words([*hits, *(hit for part in found.values() for hit in part or ())], place)
+        if not evidence:
+            return None
+        strength = "partial" if rule.need and missing else rule.gives
+        return Tag(element, strength, evidence, rule.sure, missing if rule.need else (), rule.failure)
+
+
+class _Place:
+    """A unit, a clause or the provision, with the hits in it; roles are read when first asked for."""
+
+    def __init__(self, scope: Scope, hits: Hits) -> None:
+        self.scope = scope
+        self.hits = hits
+        self.roles: frozenset[str] | None = None
+
+
+class _Reading:
+    """One passage as the recipes see it: its places, and what stands above them."""
+
+    def __init__(self, passage: Passage, language: Words, threats: tuple[Penalty, ...]) -> None:
+        self.passage = passage
+        self.kind = "treaty" if passage.kind == "treaty" else "law"
+        self.treaty = self.kind == "treaty"
+        self.length = len(passage.text.split())
+        self._hits = sorted([*language.hits(passage.text), *_threat_hits(threats)])
+        self._starts = [hit.start for hit in self._hits]
+        self.heading = _by_concept(language.hits("\n".join((passage.heading, *passage.context))))
+        self.everywhere: Hits = {**self.heading, **_by_concept(self._hits)}
+        self.above = self.everywhere
+        self._inside = set(self._hits)
+
+    def places(self, scope: str) -> list[_Place]:
+        """The units, the clauses, or the provision as a whole."""
+        return self._places[scope]
+
+    @cached_property
+    def _places(self) -> dict[str, list[_Place]]:
+        text = self.passage.text
+        scopes = (Scope("provision", ((0, len(text)),)), *cut(text))
+        places: dict[str, list[_Place]] = {"provision": [], "unit": [], "clause": []}
+        for scope in scopes:
+            places[scope.kind].append(_Place(scope, _by_concept(self._within(scope))))
+        return places
+
+    def _within(self, scope: Scope) -> Iterator[Hit]:
+        for start, end in scope.spans:
+            for hit in self._hits[bisect_left(self._starts, start) :]:
+                if hit.start >= end:
+                    break
+                if hit.end <= end:
+                    yield hit
+
+    def words(self, hits: list[Hit], place: _Place) -> tuple[Word, ...]:
+        """The hits that stand in the text, as evidence, each once, in reading order."""
+        unique = dict.fromkeys(hit for hit in hits if hit in self._inside)
+        first = sorted(unique, key=lambda hit: (not _inside(hit, place.scope), hit.start))[:MOST_WORDS]
+        text = self.passage.text
+        return tuple(Word(hit.concept, hit.start, hit.end, text[hit.start : hit.end]) for hit in sorted(first))
+
+
+def _inside(hit: Hit, scope: Scope) -> bool:
+    return any(start <= hit.start and hit.end <= end for start, end in scope.spans)
+
+
+def _by_concept(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        found[hit.concept].append(hit)
+    return dict(found)
+
+
+def _threat_hits(threats: tuple[Penalty, ...]) -> Iterator[Hit]:
+    for threat in threats:
+        if threat.kind in ("prison", "life", "death"):
+            for concept in _threat_concepts(threat):
+                yield Hit(threat.start, threat.end, concept)
+
+
+def _threat_concepts(threat: Penalty) -> Iterator[str]:
+    """What a prison term means for the elements on penalties: four years is UNTOC's serious crime (article 2(b))."""
+    yield "prison_any"
+    yield "prison_or_fine" if threat.joined in ("or", "and_or") else "prison_only"
+    years = penalties.years(threat)
+    if years is None and threat.minimum is not None and threat.unit == "years":
+        years = threat.minimum
+    if years is not None:
+        yield "prison_long" if years >= BENCHMARK_YEARS else "prison_short"
+        if years >= GRAVE_YEARS:
+            yield "prison_grave"

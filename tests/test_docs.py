@@ -1,0 +1,73 @@
+"""The README is true: every command is in it with its present help, and its examples run."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from manumit import cli
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+MARKS = ("<!-- commands -->", "<!-- /commands -->")
+
+
+def _names() -> list[str]:
+    return cli.list_commands(click.Context(cli))
+
+
+def _command(name: str) -> click.Command:
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    return command
+
+
+def command_table() -> str:
+    """The README's table of commands, from their help."""
+    lines = ["| command | does |", "|---|---|"]
+    for name in _names():
+        command = _command(name)
+        arguments = " ".join(
+            p.make_metavar(click.Context(command)) for p in command.params if isinstance(p, click.Argument)
+        )
+        lines.append(
+            f"| `manumit {name}{' ' + arguments if arguments else ''}` | {(command.help or '').splitlines()[0]} |"
+        )
+    return "\n".join(lines)
+
+
+def test_the_table_of_commands_is_up_to_date() -> None:
+    between = README.read_text(encoding="utf-8").split(MARKS[0])[1].split(MARKS[1])[0].strip()
+    assert between == command_table(), "run: python -m tests.test_docs"
+
+
+@pytest.mark.parametrize("name", _names())
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    result = CliRunner().invoke(cli, [name, "--help"])
+    assert result.exit_code == 0
+    assert f"manumit {name}" in result.output.split("Example:")[1]
+
+
+def _examples() -> list[str]:
+    found = re.findall(r"^\$ (manumit (?:gaps|compare|brief) .*)$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    return [str(line) for line in found]
+
+
+@pytest.mark.parametrize("line", _examples())
+def test_the_examples_run(line: str, embedded_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["--db", str(embedded_db), *shlex.split(line)[1:]])
+    assert result.exit_code == 0, result.output
+    assert result.output.strip()
+
+
+def test_there_are_examples() -> None:
+    assert len(_examples()) >= 3
+
+
+if __name__ == "__main__":
+    text = README.read_text(encoding="utf-8")
+    head, rest = text.split(MARKS[0])
+    README.write_text(f"{head}{MARKS[0]}\n{command_table()}\n{MARKS[1]}{rest.split(MARKS[1])[1]}", encoding="utf-8")
