@@ -24,13 +24,18 @@ class Sheet:
         row = db.execute("select name, names from jurisdictions where code = ?", (code,)).fetchone()
         self.country: str = json.loads(row["names"]).get(self.language) or row["name"]
         self._notes: list[str] = []
+        self._sources: dict[tuple[str, str, bool], int] = {}
+        self._stated: set[tuple[str, str]] = set()
 
-    def law(self, *elements: str) -> str:
-        """A bullet for each provision that speaks of these elements, then what was not found or not assessed."""
+    def law(self, *elements: str, most: int = 4) -> str:
+        """A bullet for each provision that speaks of these elements, then what was not found or not assessed.
+
+        `most`: how many provisions to show for an element. A provision that was stated before is only named again.
+        """
         answered: dict[tuple[str, str], list[Finding]] = {}
         shown: dict[tuple[str, str], Evidence] = {}
         for finding in self._of(elements, SPOKEN):
-            for evidence in self._leading(finding.found):
+            for evidence in self._leading(finding.found, most):
                 key = (evidence.work, evidence.eid)
                 shown.setdefault(key, evidence)
                 answered.setdefault(key, []).append(finding)
@@ -40,15 +45,18 @@ class Sheet:
     def _of(self, elements: Iterable[str], statuses: tuple[str, ...]) -> Iterator[Finding]:
         return (self.findings[element] for element in elements if self.findings[element].status in statuses)
 
-    def _leading(self, found: tuple[Evidence, ...]) -> list[Evidence]:
-        """What readers found, if anything; else what the tagger found. At most four provisions an element."""
+    def _leading(self, found: tuple[Evidence, ...], most: int) -> list[Evidence]:
+        """What readers found, if anything; else what the tagger found."""
         by_reader = [evidence for evidence in found if evidence.by != "tagger"]
-        return (by_reader or list(found))[:4]
+        return (by_reader or list(found))[:most]
 
     def _bullet(self, evidence: Evidence, findings: list[Finding]) -> str:
         heading, text = self._wording(evidence)
         lacking = self._lacking(evidence, findings)
         names = ", ".join(self._name(finding.element) for finding in findings)
+        if (evidence.work, evidence.eid) in self._stated:
+            text = f"{self.words['stated']}."
+        self._stated.add((evidence.work, evidence.eid))
         return f"- **{heading or names}.** {text}{lacking} *({names})*{self._note(self._source(evidence))}"
 
     def _wording(self, evidence: Evidence) -> tuple[str, str]:
@@ -84,6 +92,11 @@ class Sheet:
 
     def _source(self, evidence: Evidence) -> str:
         work = self._work(evidence.work)
+        place = f"{evidence.citation}, {plain(work['title'])}"
+        key = (evidence.work, evidence.basis, evidence.by == "tagger")
+        if key in self._sources:
+            return f"{place}. {self.words['as_in'].format(note=self._sources[key])}"
+        self._sources[key] = len(self._notes) + 1
         word = self.words["by_tagger"] if evidence.by == "tagger" else self.words["by_reader"]
         basis = (
             self.words["official"].format(date=self.day(work["as_at"]))
@@ -117,7 +130,7 @@ class Sheet:
         rows = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
         seen: set[tuple[str, str]] = set()
         for finding in self._of(elements, SPOKEN):
-            for evidence in self._leading(finding.found):
+            for evidence in self._leading(finding.found, 4):
                 unit = (evidence.work, unit_of(evidence.eid))
                 if unit not in seen:
                     seen.add(unit)
@@ -134,7 +147,7 @@ class Sheet:
             source = Evidence(**{**evidence.__dict__, "eid": eid, "citation": row["citation"], "by": here[0]["by"]})
             heading, _ = self._wording(source)
             amounts = " ".join(self._threat(threat) for threat in here)
-            yield f"| {heading} | {row['citation']}{self._note(self._source(source))} | {plain(amounts)} |"
+            yield f"| {heading} | {row['citation']}{self._note(self._source(source))} | {plain(amounts.rstrip(';'))} |"
 
     def _threat(self, threat: Any) -> str:
         kind = self.words["penalty_kinds"].get(threat["kind"], threat["kind"])

@@ -6,31 +6,30 @@ is a letter, unless "(ii)" comes next.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ingest.heads import split_title, unit_heads
 from ingest.lines import Line
 from ingest.marks import Mark
 from ingest.model import BASIC_UNITS, Provision
 from ingest.numbering import Reading, is_next
 from ingest.pieces import Piece, pieces_of
 from ingest.unitwords import REPEALED
+from ingest.wrapups import with_wrapup
 
-LADDERS = {"section": ("subsection", "paragraph", "subparagraph", "item"), "article": ("paragraph", "subparagraph", "item")}
+LADDERS = {
+    "section": ("subsection", "paragraph", "subparagraph", "item"),
+    "article": ("paragraph", "subparagraph", "item"),
+}
 LENIENT = 3.0
 MAX_LEVELS = 7
 SHORT = 40
 GONE = re.compile(
-    r"^\W*(?:(?:section|article|artículo|art|s|§|este artículo|rule)\b\.?\s*)?[\d.\-A-Z]{0,8}\W*(?:was |is |ha sido |fue |has been |been |est )?(?:"
+    r"^\W*(?:(?:section|article|artículo|art|s|§|este artículo|rule)\b\.?\s*)?[\d.\-A-Z]{0,8}\W*"
+    r"(?:was |is |ha sido |fue |has been |been |est )?(?:"
     + "|".join(re.escape(word.strip("()")) for word in REPEALED)
     + r")(?!\w)",
     re.IGNORECASE,
-)
-RESUMES = re.compile(
-    r",\s+(?=(?:commits|commit|is guilty|shall be guilty|shall be liable|is liable|shall be punish|shall,? (?:up)?on conviction|"
-    r"será (?:sancionad|reprimid|penad|castigad)|serán (?:sancionad|reprimid|penad)|est puni|sera puni|incurre|incurrirá|é punid|wird mit)\b)"
-)
-OPENS_OFFENCE = re.compile(
-    r"^\W*(?:any|every|a|no|each|whoever|where|if|quien|el que|los que|quiconque|toute personne|wer|quem|aquele)\b", re.IGNORECASE
 )
 
 
@@ -68,11 +67,14 @@ class _Level:
 def body_of(lines: Sequence[Line], kind: str, heading: str = "") -> Body:
     """The clauses of a unit's lines; preambles and plain blocks keep their words as they stand."""
     said = " ".join(line.words for line in lines)
-    gone = kind in BASIC_UNITS and len(said.split()) <= SHORT and bool(GONE.match(said) or (not said and GONE.match(heading)))
+    gone = (
+        kind in BASIC_UNITS
+        and len(said.split()) <= SHORT
+        and bool(GONE.match(said) or (not said and GONE.match(heading)))
+    )
     if kind in ("preamble", "block"):
         return Body("\n".join(line.words for line in lines), ())
     root = _Reader(kind).read(pieces_of(lines))
-    _cut_wrapups(root)
     whole = _frozen(root)
     return Body(whole.text, whole.children, "repealed" if gone else "")
 
@@ -88,8 +90,10 @@ class _Reader:
 
     def read(self, pieces: list[Piece]) -> _Clause:
         for at, piece in enumerate(pieces):
-            if piece.provision is not None:
-                self._deepest().children.append(piece.provision)
+            if piece.role == "quoted":
+                self._deepest().children.append(_quoted(piece.lines))
+            elif piece.role == "note":
+                self._deepest().children.append(Provision("note", text=piece.text))
             elif piece.role == "definition":
                 self._define(piece)
             elif piece.mark is None or not self._place(piece, pieces, at):
@@ -105,7 +109,12 @@ class _Reader:
         assert mark is not None
         beside = self._beside(mark, piece.starts)
         opening = next((r for r in mark.readings if r.value in (1.0, 1.01) and r.series != "bullet"), None)
-        if beside and opening and opening.series in ("roman", "Roman") and _next_is_second(pieces, at, opening, mark.style):
+        if (
+            beside
+            and opening
+            and opening.series in ("roman", "Roman")
+            and _next_is_second(pieces, at, opening, mark.style)
+        ):
             same = any(level.series == opening.series and level.style == mark.style for level in self._levels[-1:])
             beside = beside if same else None
         if beside:
@@ -229,20 +238,34 @@ def _next_is_second(pieces: list[Piece], at: int, opening: Reading, style: str) 
     return False
 
 
-def _cut_wrapups(clause: _Clause) -> None:
-    """Where the last item of "Any person who— (a) …; (b) …, commits an offence" holds the end of the sentence, part it."""
-    items = [child for child in clause.children if isinstance(child, _Clause)]
-    for item in items:
-        _cut_wrapups(item)
-    if len(items) < 2 or items[-1] is not clause.children[-1] or items[-1].children or items[-1].kind in ("wrapup", "definition"):
-        return
-    text, stem = items[-1].text(), clause.text()
-    found = RESUMES.search(text)
-    if found and OPENS_OFFENCE.match(stem) and not any(RESUMES.search(item.text()) for item in items[:-1]):
-        items[-1].words = [text[: found.start() + 1]]
-        clause.children.append(_Clause("wrapup", "", [text[found.end() :]]))
-
-
 def _frozen(clause: _Clause) -> Provision:
     children = tuple(child if isinstance(child, Provision) else _frozen(child) for child in clause.children)
-    return Provision(clause.kind, clause.number, "", clause.text(), children)
+    return with_wrapup(Provision(clause.kind, clause.number, "", clause.text(), children))
+
+
+def _quoted(lines: Sequence[Line]) -> Provision:
+    """A node `quoted` whose children are the units that it holds; words before the first unit are its own."""
+    heads = [(at, _quoted_head(line)) for at, line in enumerate(lines)]
+    opened = [(at, head) for at, head in heads if head and (at == 0 or head[0] or lines[at].quoted)]
+    if not opened:
+        return Provision("quoted", text=" ".join(line.words for line in lines))
+    own = " ".join(line.words for line in lines[: opened[0][0]])
+    ends = [at for at, _ in opened[1:]] + [len(lines)]
+    units = tuple(_quoted_unit(lines[at:end]) for (at, _), end in zip(opened, ends, strict=True))
+    return Provision("quoted", text=own, children=units)
+
+
+def _quoted_head(line: Line) -> tuple[str, str, str] | None:
+    heads = unit_heads(line)
+    best = next((head for head in heads if head.kind), heads[0] if heads else None)
+    return (best.kind if best.kind in BASIC_UNITS else "", best.number, best.rest) if best else None
+
+
+def _quoted_unit(lines: Sequence[Line]) -> Provision:
+    head = _quoted_head(lines[0])
+    kind, number, rest = head if head else ("", "", lines[0].text)
+    heading, text = split_title(rest)
+    own = body_of(
+        [replace(lines[0], text=text, quoted=False), *lines[1:]] if text else list(lines[1:]), kind or "section"
+    )
+    return Provision(kind or "section", number, heading, own.text, own.children)

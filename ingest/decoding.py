@@ -46,7 +46,9 @@ def _not_utf8(data: bytes, declared: str, error: UnicodeDecodeError) -> tuple[st
     try:
         return data.decode(name, errors="replace"), warning
     except LookupError:
-        return data.decode("cp1252", errors="replace"), [f"it declares the unknown encoding {declared}; read as Windows-1252."]
+        return data.decode("cp1252", errors="replace"), [
+            f"it declares the unknown encoding {declared}; read as Windows-1252."
+        ]
 
 
 def _declared(data: bytes) -> str:

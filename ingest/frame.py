@@ -6,6 +6,7 @@ A work numbers its units in one way, by a word ("Article 5") or by the bare numb
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.chain import Candidate, best_chain
 from ingest.heads import LISTED, Head, container_head, is_contents, is_transitional, schedule_head, unit_heads
@@ -78,9 +79,7 @@ def _running_words(lines: list[Line]) -> list[int]:
     return total
 
 
-def _chosen(
-    lines: list[Line], found: list[tuple[int, Head]], words: list[int]
-) -> tuple[str, dict[int, Head]]:
+def _chosen(lines: list[Line], found: list[tuple[int, Head]], words: list[int]) -> tuple[str, dict[int, Head]]:
     """The way in which the units are numbered, and the heaviest sequence of heads of that way."""
     best: tuple[float, str, dict[int, Head]] = (0.0, "", {})
     for kind in sorted({head.kind for _, head in found}):
@@ -89,11 +88,20 @@ def _chosen(
         led = kind in UNITS
         places, score = best_chain(candidates, restart=LED_RESTART if led else BARE_RESTART)
         score *= 2.0 if led else 1.0
-        if len(places) == 1 and not led:
-            score = 0.1
+        if (len(places) == 1 and not led) or _is_scattered([heads[place][1] for place in places]):
+            score = 0.1 * (len(places) == 1)
         if score > best[0]:
             best = score, kind, {heads[place][0]: heads[place][1] for place in places}
     return best[1], best[2]
+
+
+def _is_scattered(chain: list[Head]) -> bool:
+    """Whether a sequence is only citations at the starts of lines: few numbers of many, none of them clear."""
+    bases = {head.key[0] for head in chain}
+    if len(bases) < 3 or min(bases) <= 2:
+        return False
+    weights = sorted(head.weight for head in chain)
+    return len(bases) / (max(bases) - min(bases) + 1) < 0.3 and weights[len(weights) // 2] < 3
 
 
 def _weighed(lines: list[Line], heads: list[tuple[int, Head]], words: list[int], kind: str) -> list[Candidate]:
@@ -113,7 +121,9 @@ def _cut_contents(frame: Frame, lines: list[Line], chosen: dict[int, Head], word
     runs = _runs(chosen)
     for run, following in zip(runs, [*runs[1:], []], strict=False):
         later = {chosen[at].key for other in runs if other and run and other[0] > run[-1] for at in other}
-        if following and _bodiless(run, words) and sum(chosen[at].key in later for at in run) >= 0.6 * len(run):
+        held = {chosen[at].key for at in run}
+        again = sum(key in later for key in held)
+        if following and _bodiless(run, words) and (again >= 0.6 * len(held) or again >= 0.6 * len(later)):
             first = next((at for at in range(run[0], max(-1, run[0] - 8), -1) if is_contents(lines[at])), run[0])
             frame.contents.update(range(first, _start_of_body(lines, run[-1], following[0], frame.unit)))
     if not frame.contents:
@@ -139,7 +149,7 @@ def _runs(chosen: dict[int, Head]) -> list[list[int]]:
 
 
 def _bodiless(run: list[int], words: list[int]) -> bool:
-    lengths = sorted(words[after] - words[at] for at, after in zip(run, run[1:], strict=False))
+    lengths = sorted(words[after] - words[at] for at, after in pairwise(run))
     return len(run) > 2 and lengths[len(lengths) // 2] <= 16 and lengths[int(len(lengths) * 0.9)] <= 45
 
 
@@ -174,7 +184,7 @@ def _fill_gaps(frame: Frame, lines: list[Line], bare: Iterable[tuple[int, Head]]
     if frame.unit not in UNITS:
         return
     places = sorted(frame.heads)
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         low, high = frame.heads[before], frame.heads[after]
         if high.key[0] == low.key[0] + 2 and high.kind == low.kind:
             _fill(frame, [(at, head) for at, head in bare if before < at < after], low, high)
@@ -208,5 +218,5 @@ def _release_schedules(frame: Frame) -> None:
     before = sum(at < schedules[0] for at in units) if schedules else 0
     for at, end in zip(schedules, [*schedules[1:], 10**9], strict=False):
         held = [frame.heads[place].key for place in units if at < place < end]
-        if len(held) >= 5 and len(held) > before and held[0][:1] <= (1.0,) or (held and len(held) > 3 * before + 20):
+        if (len(held) >= 5 and len(held) > before and held[0][:1] <= (1.0,)) or (held and len(held) > 3 * before + 20):
             frame.heads[at] = replace(frame.heads[at], kind="block")

@@ -16,14 +16,17 @@ OPEN = r"(?P<open>[\"“”«‘'„*_\s]*)(?P<mark>(?:\d{1,2}\s?)?\[\s?)?"
 LATINS = "|".join(sorted((*LATIN, *LATIN_VARIANTS), key=len, reverse=True))
 NUMBER = (
     r"(?:[LRDA]\.?\s?(?=\d))?\d{1,4}(?:[.\-–/]\d{1,4})*(?:\.[A-Z]{2}\.\d+)?(?:\s?[ºª°]|o(?=[\s.\-]))?"
-    rf"(?:[\s\-–]{{0,2}}(?i:{LATINS})\b)?(?:[\-–]?[A-Z]{{1,3}}(?![\w'’])|[a-z]{{1,2}}(?![\w'’])|\s[A-Z](?=\s?(?:[.:)–—\-]|$)))?(?:[\-–]\d+)?"
+    rf"(?:[\s\-–]{{0,3}}(?i:{LATINS})(?!\w)(?:\s\d{{1,2}}(?!\w))?)?"
+    r"(?:[\-–]?[A-Z]{1,3}(?![\w'’])|[a-z]{1,2}(?![\w'’])|\s[A-Z](?=\s?(?:[.:)–—\-]|$)))?(?:[\-–]\d+)?"
 )
 ROMAN = r"[IVXLC]+(?:[\-–]?[A-Z])?(?!\w)"
 TAIL = r"\s?(?P<sep>[.:)\]।]*\s*[-–—−:.]{0,3})\s*(?P<rest>.*)$"
-NUMBERED = re.compile(rf"^{OPEN}(?P<number>{NUMBER})(?P<sep>\s?[.)।]+\s?[-–—]*|\s?[-–—]+|\s)\s*(?P<rest>.*)$")
+NUMBERED = re.compile(rf"^{OPEN}(?P<number>{NUMBER})(?P<sep>\s?\\?[.)।]+\s?[-–—]*|\s?[-–—]+|\s)\s*(?P<rest>.*)$")
 CITES = re.compile(r"^(?:[,;&/]|(?:of|du|de|del|des|and|or|to|da|do|der|y|e|et|ou|من|والمادة)\b)", re.IGNORECASE)
-SENTENCE = re.compile(r"\b(?:shall|may|is|are|was|means|must|has|have|será|serán|podrá|est|sont|peut|wird|ist|kann)\b", re.IGNORECASE)
-DASHED = re.compile(r"[.:]\s?(?:[—–]|-{1,2}|­)\s?(?=\S)")
+SENTENCE = re.compile(
+    r"\b(?:shall|may|is|are|was|means|must|has|have|será|serán|podrá|est|sont|peut|wird|ist|kann)\b", re.IGNORECASE
+)
+DASHED = re.compile(r"[.:]\s?(?:[—–]|-{1,2}|‐)\s?(?=\S)")
 LISTED = "listed"
 TITLE_LIMIT = 200
 UPPER_NAME = 160
@@ -46,7 +49,7 @@ class Head:
 
 
 def unit_heads(line: Line, *, decimal: bool = False) -> list[Head]:
-    """Every reading of a line as the head of a unit: by its word, by its bare number (kind ``), by a list's (`listed`)."""
+    """Every reading of a line as the head of a unit: by its word, a bare number (kind ``), a list's (`listed`)."""
     found = [_led(line, decimal), _numbered(line, decimal)]
     return [head for head in found if head]
 
@@ -59,8 +62,14 @@ def container_head(line: Line, unit: str) -> Head | None:
         found = pattern.match(line.text)
         if found and not found["mark"] and _is_title(found, line):
             word = fold(found["word"])
-            kind = next((kind for kind in _kinds_of(word) if unit == "article" or word not in UNITS[unit or "section"]), "")
-            name = line.text[found.start("word") : found.end("number")] if pattern is _container_pattern() else found["number"]
+            kind = next(
+                (kind for kind in _kinds_of(word) if unit == "article" or word not in UNITS[unit or "section"]), ""
+            )
+            name = (
+                line.text[found.start("word") : found.end("number")]
+                if pattern is _container_pattern()
+                else found["number"]
+            )
             return Head(kind, name.strip(), _trim(found["rest"]), unit_key(name), 1.0) if kind else None
     return None
 
@@ -99,9 +108,9 @@ def split_title(rest: str) -> tuple[str, str]:
 def looks_like_title(text: str) -> bool:
     """Whether words standing alone can be the title of a unit: short, no sentence."""
     words = text.split()
-    if not words or len(text) > TITLE_LIMIT or text[0] in "([“\"«-–•" or text[:1].islower():
+    if not words or len(text) > TITLE_LIMIT or text[0] in '([“"«-–•' or text[:1].islower():
         return False
-    ends = text.rstrip("\"”»)")[-1:]
+    ends = text.rstrip('"”»)')[-1:]
     if ends in ";:,—–" or (ends == "." and len(words) > 14):
         return False
     return text.isupper() or not (SENTENCE.search(text) and ends == ".")
@@ -131,7 +140,11 @@ def _led_weight(rest: str, separator: str, line: Line) -> float:
     elif rest and rest[0].islower():
         weight = 1.0
     bonus = 3.0 * bool(line.level) + line.strong + 0.5 * line.apart
-    return weight + bonus - 1.5 * (line.joined and not line.level) if weight else (1.0 if line.level and not CITES.match(rest) else 0.0)
+    return (
+        weight + bonus - 1.5 * (line.joined and not line.level)
+        if weight
+        else (1.0 if line.level and not CITES.match(rest) else 0.0)
+    )
 
 
 def _refers(rest: str) -> bool:
@@ -195,25 +208,29 @@ def _led_pattern() -> re.Pattern[str]:
     word = _words([word for words in UNITS.values() for word in words])
     number = rf"(?P<number>{NUMBER}|{ROMAN}|(?i:{_ordinal_words()})(?!\w))"
     counter = r"(?P<counter>\d{1,4}[A-Z]?\.\s*)?"
-    pattern = rf"^{OPEN}{counter}(?P<word>(?i:{word}))(?:\s*\.\s*|\s+|(?<=§)|(?=\())(?:n[º°o]\.?\s*)?\(?\s?{number}(?P<close>\s?\)?){TAIL}"
-    return re.compile(pattern)
+    between = r"(?:\s*\.\s*|\s+|(?<=§)|(?=\())(?:n[º°o]\.?\s*)?\(?\s?"
+    return re.compile(rf"^{OPEN}{counter}(?P<word>(?i:{word})){between}{number}(?P<close>\s?\)?){TAIL}")
 
 
 @lru_cache(maxsize=1)
 def _container_pattern() -> re.Pattern[str]:
     word = _words([word for words in CONTAINERS.values() for word in words])
-    number = rf"(?P<number>\d{{1,3}}[A-Z]{{0,2}}(?!\w)(?:\s?[ºª°]|\.ª|\.º)?|{ROMAN}|[A-H](?!\w)|(?i:{_ordinal_words()})(?!\w)"
-    return re.compile(rf"^{OPEN}(?P<word>(?i:{word}))\s+{number}(?:\s(?:{LATINS})\b)?){TAIL}")
+    digits = r"\d{1,3}[A-Z]{0,2}(?:\s?[ºª°]|\.[ªº])?(?!\w)"
+    number = rf"(?P<number>(?:{digits}|{ROMAN}|[A-H](?!\w)|(?i:{_ordinal_words()})(?!\w))(?:\s(?:{LATINS})(?!\w))?)"
+    return re.compile(rf"^{OPEN}(?P<word>(?i:{word}))\s+{number}{TAIL}")
 
 
 @lru_cache(maxsize=1)
 def _ordinal_first_pattern() -> re.Pattern[str]:
     word = _words([word for words in CONTAINERS.values() for word in words])
-    return re.compile(rf"^{OPEN}(?P<number>(?:(?i:{_ordinal_words()})|\d{{1,2}}\.)\s+(?P<word>(?i:{word}))(?!\w)){TAIL}")
+    return re.compile(
+        rf"^{OPEN}(?P<number>(?:(?i:{_ordinal_words()})|\d{{1,2}}\.)\s+(?P<word>(?i:{word}))(?!\w)){TAIL}"
+    )
 
 
 @lru_cache(maxsize=1)
 def _schedule_pattern() -> re.Pattern[str]:
     word, ordinal = _words(SCHEDULES), _ordinal_words()
     number = rf"(?:\s+(?:n[º°o]\.?\s?)?(?:\d{{1,2}}[A-Z]?(?!\w)|[IVXL]+(?!\w)|[A-Z](?!\w)|(?i:{ordinal})(?!\w)))?"
-    return re.compile(rf"^[\"“«\[(*_]{{0,2}}(?P<name>(?:(?i:the)\s+|(?i:{ordinal})\s+)?(?i:{word})(?!\w){number})[\])]?\s*[.:–—-]*\s*(?P<rest>.*)$")
+    name = rf"(?P<name>(?:(?i:the)\s+|(?i:{ordinal})\s+)?(?i:{word})(?!\w){number})"
+    return re.compile(rf"^[\"“«\[(*_]{{0,2}}{name}[\])]?\s*[.:–—-]*\s*(?P<rest>.*)$")

@@ -1,17 +1,22 @@
-"""Builds the law's tree from lines: preamble, containers, units, schedules, notes; what is below a unit is `clauses`."""
+"""Builds the law's tree from lines: preamble, containers, units, schedules; `clauses` does the rest."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.clauses import body_of
 from ingest.frame import Frame, framed
-from ingest.heads import LISTED, Head, looks_like_title, split_title, unit_heads
+from ingest.heads import LISTED, Head, looks_like_title, split_title
 from ingest.lines import Line
 from ingest.model import BASIC_UNITS, Provision
+from ingest.numbering import Key, unit_key
 from ingest.unitwords import CONTAINERS
 
 ORDER = ("book", "part", "title", "chapter", "division", "subdivision")
+UNIT_KINDS = {"": "section", LISTED: "section", "fasl": "article"} | {kind: kind for kind in BASIC_UNITS}
 HEADING_LINES = 3
+REPEAT_WORDS = 15
+OPENING_WORDS = 6
 
 
 @dataclass
@@ -21,6 +26,7 @@ class _Node:
     kind: str
     number: str = ""
     heading: str = ""
+    key: Key = ()
     lines: list[Line] = field(default_factory=list)
     children: list["Provision | _Node"] = field(default_factory=list)
 
@@ -29,7 +35,7 @@ def tree_of(lines: Sequence[Line]) -> tuple[Provision, ...]:
     """The tree of a work's lines; empty of units where no sequence of heads was found."""
     found = list(lines)
     frame = framed(found)
-    return tuple(_frozen(node) for node in _Builder(found, frame).built())
+    return _with_former([_frozen(node) for node in _Builder(found, frame).built()])
 
 
 class _Builder:
@@ -55,7 +61,7 @@ class _Builder:
         if head is None:
             self._gather(self._lines[at], at)
             return at + 1
-        if head.kind in (*BASIC_UNITS, "", LISTED):
+        if head.kind in UNIT_KINDS:
             return self._open_unit(at, head)
         return self._open_container(at, head)
 
@@ -74,12 +80,12 @@ class _Builder:
         if self._repeats(head):
             self._gather(line, at)
             return at + 1
-        kind = head.kind if head.kind in BASIC_UNITS else "section"
+        kind = UNIT_KINDS[head.kind]
         self._release_title()
         if head.lead.strip(" "):
             self._stack[-1].children.append(Provision("note", text=head.lead.strip()))
         heading, rest = split_title(head.rest)
-        node = _Node(kind, head.number, heading)
+        node = _Node(kind, head.number, heading, head.key)
         if rest and not heading and self._is_heading(at, rest):
             node.heading, rest = rest, ""
         if rest:
@@ -99,11 +105,11 @@ class _Builder:
             self._stack[-1].children.append(Provision("block", text=last.text))
 
     def _repeats(self, head: Head) -> bool:
-        """Whether a head says again the number of the unit just opened, which has no text yet: "1. Title / 1 This Act"."""
+        """Whether a head says again the number of a unit that has no text yet: "1. Title", "1 This Act"."""
         unit = self._unit
-        if unit is None or unit.kind not in BASIC_UNITS or unit.lines or unit.children:
+        if unit is None or unit.kind not in BASIC_UNITS or unit.children:
             return False
-        return bool(head.key) and any(head.key == same.key for same in unit_heads(Line(unit.number + ".")))
+        return head.key == unit.key and sum(len(line.text.split()) for line in unit.lines) < REPEAT_WORDS
 
     def _is_heading(self, at: int, rest: str) -> bool:
         """Whether the words after a number are its title: nothing but a title, and a body follows."""
@@ -115,7 +121,10 @@ class _Builder:
             return True
         if follows is None or at + 1 in self._frame.heads or not looks_like_title(rest):
             return False
-        return not (follows.text[:1].islower() or (follows.joined and not follows.text[:1].isupper() and follows.text[:1].isalpha()))
+        return not (
+            follows.text[:1].islower()
+            or (follows.joined and not follows.text[:1].isupper() and follows.text[:1].isalpha())
+        )
 
     def _take_heading(self, node: _Node, at: int) -> int:
         """The lines after a bare head that are its title."""
@@ -134,8 +143,14 @@ class _Builder:
         if not looks_like_title(line.text) or len(line.text) > 160 or (words and not _same_style(words[-1], line)):
             return False
         if node.kind in BASIC_UNITS:
-            return at + 1 not in self._frame.heads and at + 1 < len(self._lines) and not _runs_on(line, self._lines[at + 1])
-        return not line.text.endswith(".") and (at + 1 in self._frame.heads or not _runs_on(line, self._lines[at + 1 : at + 2]))
+            return (
+                at + 1 not in self._frame.heads
+                and at + 1 < len(self._lines)
+                and not _runs_on(line, self._lines[at + 1])
+            )
+        return not line.text.endswith(".") and (
+            at + 1 in self._frame.heads or not _runs_on(line, self._lines[at + 1 : at + 2])
+        )
 
     def _open_container(self, at: int, head: Head) -> int:
         node = _Node(head.kind, head.number, head.rest)
@@ -175,5 +190,25 @@ def _frozen(node: "Provision | _Node") -> Provision:
     if isinstance(node, Provision):
         return node
     own = body_of(node.lines, node.kind, node.heading)
-    children = tuple(_frozen(child) for child in node.children)
+    children = _with_former([_frozen(child) for child in node.children])
     return Provision(node.kind, node.number, node.heading, own.text, (*own.children, *children), status=own.status)
+
+
+def _with_former(nodes: list[Provision]) -> tuple[Provision, ...]:
+    """Units in a row with one number and the same opening are one unit and its older wordings, which it then holds."""
+    kept: list[Provision] = []
+    for node in nodes:
+        if kept and _is_former(kept[-1], node):
+            old = Provision("quoted", children=(replace(node, status="former"),), status="former")
+            kept[-1] = replace(kept[-1], children=(*kept[-1].children, old))
+        else:
+            kept.append(node)
+    return tuple(kept)
+
+
+def _is_former(unit: Provision, other: Provision) -> bool:
+    if unit.kind != other.kind or unit.kind not in BASIC_UNITS or unit_key(unit.number) != unit_key(other.number):
+        return False
+    opening = re.findall(r"[^\W\d_]{3,}", f"{other.heading} {other.text}".lower())[:OPENING_WORDS]
+    words = set(re.findall(r"[^\W\d_]{3,}", f"{unit.heading} {unit.text}".lower()[:400]))
+    return len(opening) > 1 and sum(word in words for word in opening) >= len(opening) * 0.75

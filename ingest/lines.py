@@ -61,7 +61,9 @@ def joined(lines: Iterable[Line]) -> Iterator[Line]:
     width = _width(found)
     before = None
     for line in found:
-        goes_on = before is not None and width > 0 and not line.level and not line.mark and _goes_on(before, line, width)
+        goes_on = (
+            before is not None and width > 0 and not line.level and not line.mark and _goes_on(before, line, width)
+        )
         yield replace(line, joined=goes_on)
         before = line
 

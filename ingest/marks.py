@@ -26,7 +26,9 @@ STARTS = (
 SOLE = re.compile(r"^(Parágrafo único|Único)\s*[.:\-–—]*\s*", re.IGNORECASE)
 WORDED = re.compile(r"^([^\W\d_]{5,}(?:\s[^\W\d_]{5,})?)\s?(?:[.:]-?|\.?[-–—])\s*(?=\S|$)")
 BULLET = re.compile(r"^([-–—•*·▪●]+)\s+(?=\S)")
-INSIDE = re.compile(rf"\(\s?{TOKEN}\s?\)|(?<![\w(/.])(?:\d{{1,2}}|[a-zA-Z])\s?\)|(?<=[:;.،\s])\d{{1,2}}\s?[-.](?=\s?[^\W\d])")
+INSIDE = re.compile(
+    rf"\(\s?{TOKEN}\s?\)|(?<![\w(/.])(?:\d{{1,2}}|[a-zA-Z])\s?\)|(?<=[:;.،\s])\d{{1,2}}\s?[-.](?=\s?[^\W\d])"
+)
 PAUSE = re.compile(r"[—–\-:;,.،؛।)\]”\"'’»]\s*$|[;,،]\s*(?:and|or|y|o|u|e|et|ou|und|oder)\s*$")
 LINK = re.compile(r"^\s*(?:,|and|or|to|y|o|et|ou|e|à|a|und|oder|bis|-|–|و|,\s*and|,\s*or)?\s*$")
 LAST_WORD = re.compile(r"([^\s(),.;:—–]+)[\s.]*$")
@@ -51,7 +53,11 @@ def mark_at_start(text: str) -> Mark | None:
         found = pattern.match(text)
         if found:
             token = found[1]
-            read = readings(re.split(r"\.(?=\d)", token.rstrip("."))[-1]) if style == "1.1" else readings(token.strip("§ "))
+            read = (
+                readings(re.split(r"\.(?=\d)", token.rstrip("."))[-1])
+                if style == "1.1"
+                else readings(token.strip("§ "))
+            )
             named = f"1.1/{token.rstrip('.').count('.')}" if style == "1.1" else style
             return Mark(token.strip(" ।"), named, read, found.end()) if read else None
     return _worded(text) or _bullet(text)
@@ -69,7 +75,9 @@ def marks_inside(text: str, start: int) -> Iterator[tuple[int, Mark, bool]]:
         style = "()" if token.startswith("(") else token[-1]
         read = readings(token)
         if read:
-            length = len(token) + (len(text[found.end() :]) - len(text[found.end() :].lstrip()) if found.end() < len(text) else 0)
+            length = len(token) + (
+                len(text[found.end() :]) - len(text[found.end() :].lstrip()) if found.end() < len(text) else 0
+            )
             yield at, Mark(token.strip(), style, read, length), bool(PAUSE.search(before)) or not before.strip()
 
 
@@ -78,7 +86,12 @@ def _is_reference(before: str) -> bool:
     if before and (before[-1].isalnum() or before[-1] == ")"):
         return True
     last = LAST_WORD.search(before)
-    return bool(last) and last is not None and last[1].lower() in REFERENCE_WORDS and not re.search(r"[;:—,]\s*\S+\s*$", before)
+    return (
+        bool(last)
+        and last is not None
+        and last[1].lower() in REFERENCE_WORDS
+        and not re.search(r"[;:—,]\s*\S+\s*$", before)
+    )
 
 
 def _worded(text: str) -> Mark | None:

@@ -73,7 +73,7 @@ def is_next(before: float, after: float) -> bool:
 
 
 def key_follows(before: Key, after: Key) -> bool:
-    """Whether a unit's key directly follows another's: the next number, an inserted one, or the first after insertions."""
+    """Whether a unit's key directly follows another's: the next number, an inserted one, the first after those."""
     if after[: len(before)] == before:
         return len(after) > len(before)
     if len(after) == 1:

@@ -7,28 +7,31 @@ from dataclasses import dataclass, replace
 from ingest.frame import AMENDS, LEADS_IN
 from ingest.lines import Line
 from ingest.marks import Mark, mark_at_start, marks_inside
-from ingest.model import Provision
 from ingest.numbering import readings
-from ingest.quoted import quotation_end, quoted_provision
+from ingest.quoted import quotation_end
 from ingest.unitwords import DEFINING
 
-OPENING = tuple("“\"«„‘")
+OPENING = tuple('“"«„‘')
 TERM = r"[“\"«„‘]\s?[^“”\"«»]{1,90}?\s?[”\"»’]"
 VERBS = "|".join(re.escape(word) for word in DEFINING)
 DEFINITION = re.compile(rf"^{TERM}[^“”\"«»;.]{{0,120}}?(?:(?<!\w)(?:{VERBS})(?!\w)|[:–—-]\s)", re.IGNORECASE)
 LATER_TERM = re.compile(rf"(?<=[;:.—–-])\s*(?={TERM}[^“”\"«»;.]{{0,60}}?(?<!\w)(?:{VERBS})(?!\w))", re.IGNORECASE)
 NOTE = re.compile(
-    r"^[*_\s]*(?:\[Footnote|\[(?:Am(?:ended|\.)|Ins|Subs|Ord|Act|Added|L\.?N)|F\d{1,3}\s|\(?\*?\(?(?:Artículo|Inciso|Párrafo|Numeral|Título|Capítulo|Denominación|Nombre|"
-    r"Apartado|Epígrafe|Rúbrica)\b[^.;]{0,90}(?:sustitu|incorpor|derogad|modificad|reformad|adicionad)|\(?(?:Así|Reformad|Adicionad|Modificad|Corregid|Ficha art|Nota|NOTA|Notes?)\b)"
+    r"^[*_\s]*(?:\[Footnote|\[(?:Am(?:ended|\.)|Ins|Subs|Ord|Act|Added|L\.?N)|F\d{1,3}\s|"
+    r"\(?\*?\(?(?:Artículo|Inciso|Párrafo|Numeral|Título|Capítulo|Denominación|Nombre|Apartado|Epígrafe|Rúbrica)\b"
+    r"[^.;]{0,90}(?:sustitu|incorpor|derogad|modificad|reformad|adicionad)|"
+    r"\(?(?:Así|Reformad|Adicionad|Modificad|Corregid|Ficha art|Nota|NOTA|Notes?)\b)"
 )
-SIDE = re.compile(r"^[\[(][^\[\]]{0,160}(?:\bAct\b|\bNo\.|\bs\.\s?\d|amended|Redação|Incluíd|Vide|Fassung)[^\[\]]*[\])]$")
+SIDE = re.compile(
+    r"^[\[(][^\[\]]{0,160}(?:\bAct\b|\bNo\.|\bs\.\s?\d|amended|Redação|Incluíd|Vide|Fassung)[^\[\]]*[\])]$"
+)
 NOTE_LINES = 12
 LONG_QUOTE = 8
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of words: enumerated, a definition, plain, or a ready provision (note, quoted law)."""
+    """A stretch of words: enumerated, a definition, plain, a note, or lines of quoted law."""
 
     text: str
     mark: Mark | None = None
@@ -36,7 +39,7 @@ class Piece:
     joined: bool = False
     pause: bool = False
     role: str = ""
-    provision: Provision | None = None
+    lines: tuple[Line, ...] = ()
 
 
 def pieces_of(lines: Sequence[Line]) -> list[Piece]:
@@ -47,10 +50,10 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
         note = _note_end(lines, at)
         quote = at if note else _quote_end(lines, at)
         if note:
-            found.append(Piece("", provision=Provision("note", text=" ".join(line.words for line in lines[at:note]))))
+            found.append(Piece(" ".join(line.words for line in lines[at:note]), role="note"))
             at = note
         elif quote > at:
-            found.append(Piece("", provision=quoted_provision(lines[at:quote])))
+            found.append(Piece("", role="quoted", lines=tuple(lines[at:quote])))
             at = quote
         else:
             found.extend(_line_pieces(lines[at]))
@@ -123,7 +126,12 @@ def _with_inner(text: str, first: Piece) -> Iterator[Piece]:
     """A piece and the enumerated pieces inside its words."""
     if first.mark:
         nested = mark_at_start(text)
-        if nested and nested.style == "()" and first.mark.style != "()" or (nested and nested.style == "()" and text.startswith("(")):
+        if (
+            nested
+            and nested.style == "()"
+            and first.mark.style != "()"
+            or (nested and nested.style == "()" and text.startswith("("))
+        ):
             yield first
             yield from _with_inner(text[nested.length :], Piece("", nested, pause=True))
             return

@@ -7,41 +7,43 @@ A word stands in lower case, in its usual spelling; accents matter only where tw
 UNITS: dict[str, tuple[str, ...]] = {
     "article": (
         "article", "artículo", "articulo", "artigo", "artikel", "articolo", "artikull", "artykuł", "articol",
-        "articolul", "art", "madde", "maddə", "статья", "стаття", "член", "чл", "članak", "člen", "čl",
-        "άρθρο", "điều", "pasal", "مادة", "المادة", "ماده", "ክፍል", "አንቀጽ", "مادّة",
-        "الفصل", "ingingo", "sura ya", "мақала", "modda", "бап", "հոդված", "მუხლი", "סעיף", 
+        "articolul", "art", "madde", "maddə", "статья", "стаття", "член", "чл", "članak", "člen", "čl", "άρθρο",
+        "điều", "pasal", "مادة", "المادة", "ماده", "ክፍል", "አንቀጽ", "مادّة", "ingingo", "sura ya", "мақала", "modda",
+        "бап", "հոդված", "მუხლი", "סעיף",
     ),
-    "section": ("section", "sec", "sect", "fasal", "seksyen", "धारा", "দফা", "ধারা", "दफा", "kifungu", "§"),
-    "rule": ("rule", "regulation", "regla", "règle", "regra", "नियम", "বিধি"),
+    "section": ("section", "sec", "sect", "fasal", "seksyen", "धारा", "দফা", "ধারা", "दफा", "kifungu", "§",),
+    "fasl": ("الفصل",),
+    "rule": ("rule", "regulation", "regla", "règle", "regra", "नियम", "বিধি",),
 }  # fmt: skip
-"""Units that a work numbers from its first to its last page."""
+""""""
 
 CONTAINERS: dict[str, tuple[str, ...]] = {
-    "book": ("book", "libro", "livre", "livro", "buch", "llibre", "книга", "kitap", "boek", "quyển", "الكتاب"),
+    "book": ("book", "libro", "livre", "livro", "buch", "llibre", "книга", "kitap", "boek", "quyển", "الكتاب",),
     "part": (
-        "part", "parte", "partie", "teil", "hauptstück", "часть", "частина", "часть", "bahagian", "phần", "القسم", "भाग", "ভাগ", "część",
-        "časť", "deel", "sehemu",
+        "part", "parte", "partie", "teil", "hauptstück", "часть", "частина", "bahagian", "phần", "القسم", "भाग",
+        "ভাগ", "część", "časť", "deel", "sehemu",
     ),
-    "title": ("title", "título", "titulo", "titre", "titel", "títol", "титул", "titolo", "الباب", "hlava"),
+    "title": ("title", "título", "titulo", "titre", "titel", "títol", "титул", "titolo", "الباب", "hlava",),
     "chapter": (
         "chapter", "capítulo", "capitulo", "chapitre", "kapitel", "capítol", "capitolo", "глава", "розділ", "раздел",
-        "chương", "bab", "الفصل", "باب", "अध्याय", "परिच्छेद", "পরিচ্ছেদ", "অধ্যায়", "অধ্যায়", "diel", "hoofdstuk", "rozdział", "cap", "sura",
+        "chương", "bab", "الفصل", "باب", "अध्याय", "परिच्छेद", "পরিচ্ছেদ", "অধ্যায়", "diel", "hoofdstuk",
+        "rozdział", "cap", "sura",
     ),
     "division": (
-        "division", "section", "sección", "seccion", "seção", "secção", "secao", "abschnitt", "secció", "sezione", "sección",
+        "division", "section", "sección", "seccion", "seção", "secção", "secao", "abschnitt", "secció", "sezione",
         "підрозділ", "отдел", "oddiel", "mục", "الفرع", "afdeling", "oddział", "bagian", "penggal",
     ),
     "subdivision": (
-        "subdivision", "subpart", "sub-part", "sous-section", "subsección", "subseção", "unterabschnitt", "untertitel",
-        "paragraphe", "apartado", "tiểu mục",
+        "subdivision", "subpart", "sub-part", "sous-section", "subsección", "subseção", "unterabschnitt",
+        "untertitel", "paragraphe", "apartado", "tiểu mục",
     ),
 }  # fmt: skip
 """Containers of units. A word that also names a unit is a container where the work has articles too."""
 
 SCHEDULES = (
-    "schedule", "annex", "annexe", "appendix", "anexo", "apéndice", "apêndice", "anlage", "anhang", "allegato", "додаток",
-    "приложение", "الملحق", "ملحق", "جدول", "jadual", "lampiran", "phụ lục", "অনুসূচী", "तफसील", "अनुसूची", "তফসিল", "annexure",
-    "annexes", "schedules", "jedwali",
+    "schedule", "annex", "annexe", "appendix", "anexo", "apéndice", "apêndice", "anlage", "anhang", "allegato",
+    "додаток", "приложение", "الملحق", "ملحق", "جدول", "jadual", "lampiran", "phụ lục", "অনুসূচী", "तफसील",
+    "अनुसूची", "তফসিল", "annexure", "annexes", "schedules", "jedwali",
 )  # fmt: skip
 """Parts of a work with a numbering of their own."""
 
@@ -54,90 +56,147 @@ TRANSITIONAL = (
 
 CONTENTS = (
     "arrangement of sections", "arrangement of clauses", "arrangement of regulations", "arrangement of articles",
-    "arrangement of rules", "table of contents", "contents", "table of provisions", "índice", "indice", "sumario", "sumário", "sommaire",
-    "table des matières", "inhaltsverzeichnis", "inhaltsübersicht", "susunan fasal", "list of sections", "índice general", "المحتويات",
+    "arrangement of rules", "table of contents", "contents", "table of provisions", "índice", "indice", "sumario",
+    "sumário", "sommaire", "table des matières", "inhaltsverzeichnis", "inhaltsübersicht", "susunan fasal",
+    "list of sections", "índice general", "المحتويات",
 )  # fmt: skip
 """Headings of a table of contents."""
 
 ORDINALS: dict[int, tuple[str, ...]] = {
     1: (
-        "first", "one", "premier", "première", "primero", "primera", "primer", "primeiro", "primeira", "erster", "erste", "erstes",
-        "único", "única", "unico", "unique", "preliminar", "préliminaire", "preliminary", "الأولى", "الأول", "الاول", "الاولى",
-        "األول", "األولى", "প্রথম", "पहिलो", "первая", "перша", "перший", "первый", "primo", "einziger",
+        "first", "one", "premier", "première", "primero", "primera", "primer", "primeiro", "primeira", "erster",
+        "erste", "erstes", "único", "única", "unico", "unique", "preliminar", "préliminaire", "preliminary",
+        "الأولى", "الأول", "الاول", "الاولى", "األول", "األولى", "প্রথম", "पहिलो", "первая", "перша", "перший",
+        "первый", "primo", "einziger",
     ),
-    2: ("second", "two", "deuxième", "segundo", "segunda", "zweiter", "zweite", "zweites", "الثانية", "الثاني", "দ্বিতীয়", "দ্বিতীয়", "दोस्रो", "второй"),
-    3: ("third", "three", "troisième", "tercero", "tercera", "tercer", "terceiro", "terceira", "dritter", "dritte", "drittes", "الثالثة", "الثالث", "তৃতীয়", "তৃতীয়", "तेस्रो"),
-    4: ("fourth", "four", "quatrième", "cuarto", "cuarta", "quarto", "quarta", "vierter", "vierte", "viertes", "الرابعة", "الرابع", "চতুর্থ", "चौथो"),
-    5: ("fifth", "five", "cinquième", "quinto", "quinta", "fünfter", "fünfte", "fünftes", "الخامسة", "الخامس", "পঞ্চম"),
-    6: ("sixth", "six", "sixième", "sexto", "sexta", "sechster", "sechste", "sechstes", "السادسة", "السادس", "ষষ্ঠ"),
-    7: ("seventh", "seven", "septième", "séptimo", "séptima", "sétimo", "siebenter", "siebter", "السابعة", "السابع", "সপ্তম"),
-    8: ("eighth", "eight", "huitième", "octavo", "octava", "oitavo", "oitava", "achter", "achte", "الثامنة", "الثامن", "অষ্টম"),
-    9: ("ninth", "nine", "neuvième", "noveno", "novena", "nono", "nona", "neunter", "neunte", "التاسعة", "التاسع", "নবম"),
-    10: ("tenth", "ten", "dixième", "décimo", "décima", "zehnter", "zehnte", "العاشرة", "العاشر", "দশম"),
-    11: ("eleventh", "eleven", "onzième", "undécimo", "undécima", "décimo primero", "décimo primeiro", "elfter", "الحادية عشرة", "الحادي عشر", "একাদশ", "الحادية عشر"),
-    12: ("twelfth", "twelve", "douzième", "duodécimo", "duodécima", "décimo segundo", "zwölfter", "الثانية عشرة", "الثاني عشر", "দ্বাদশ", "الثانية عشر"),
-    13: ("thirteenth", "thirteen", "treizième", "decimotercero", "décimo tercero", "décimo terceiro", "dreizehnter", "الثالثة عشرة", "الثالث عشر", "الثالثة عشر"),
-    14: ("fourteenth", "fourteen", "quatorzième", "decimocuarto", "décimo cuarto", "décimo quarto", "الرابعة عشرة", "الرابع عشر", "الرابعة عشر"),
-    15: ("fifteenth", "fifteen", "quinzième", "decimoquinto", "décimo quinto", "الخامسة عشرة", "الخامس عشر", "الخامسة عشر"),
-    16: ("sixteenth", "sixteen", "seizième", "decimosexto", "décimo sexto", "السادسة عشرة", "السادس عشر", "السادسة عشر"),
-    17: ("seventeenth", "seventeen", "decimoséptimo", "décimo séptimo", "السابعة عشرة", "السابع عشر", "السابعة عشر"),
-    18: ("eighteenth", "eighteen", "decimoctavo", "décimo octavo", "الثامنة عشرة", "الثامن عشر", "الثامنة عشر"),
-    19: ("nineteenth", "nineteen", "decimonoveno", "décimo noveno", "التاسعة عشرة", "التاسع عشر", "التاسعة عشر"),
-    20: ("twentieth", "twenty", "vigésimo", "vingtième", "العشرون", "العشرين"),
+    2: (
+        "second", "two", "deuxième", "segundo", "segunda", "zweiter", "zweite", "zweites", "الثانية", "الثاني",
+        "দ্বিতীয়", "दोस्रो", "второй",
+    ),
+    3: (
+        "third", "three", "troisième", "tercero", "tercera", "tercer", "terceiro", "terceira", "dritter", "dritte",
+        "drittes", "الثالثة", "الثالث", "তৃতীয়", "तेस्रो",
+    ),
+    4: (
+        "fourth", "four", "quatrième", "cuarto", "cuarta", "quarto", "quarta", "vierter", "vierte", "viertes",
+        "الرابعة", "الرابع", "চতুর্থ", "चौथो",
+    ),
+    5: (
+        "fifth", "five", "cinquième", "quinto", "quinta", "fünfter", "fünfte", "fünftes", "الخامسة", "الخامس",
+        "পঞ্চম",
+    ),
+    6: (
+        "sixth", "six", "sixième", "sexto", "sexta", "sechster", "sechste", "sechstes", "السادسة", "السادس", "ষষ্ঠ",
+    ),
+    7: (
+        "seventh", "seven", "septième", "séptimo", "séptima", "sétimo", "siebenter", "siebter", "السابعة", "السابع",
+        "সপ্তম",
+    ),
+    8: (
+        "eighth", "eight", "huitième", "octavo", "octava", "oitavo", "oitava", "achter", "achte", "الثامنة",
+        "الثامن", "অষ্টম",
+    ),
+    9: (
+        "ninth", "nine", "neuvième", "noveno", "novena", "nono", "nona", "neunter", "neunte", "التاسعة", "التاسع",
+        "নবম",
+    ),
+    10: ("tenth", "ten", "dixième", "décimo", "décima", "zehnter", "zehnte", "العاشرة", "العاشر", "দশম",),
+    11: (
+        "eleventh", "eleven", "onzième", "undécimo", "undécima", "décimo primero", "décimo primeiro", "elfter",
+        "الحادية عشرة", "الحادي عشر", "একাদশ", "الحادية عشر",
+    ),
+    12: (
+        "twelfth", "twelve", "douzième", "duodécimo", "duodécima", "décimo segundo", "zwölfter", "الثانية عشرة",
+        "الثاني عشر", "দ্বাদশ", "الثانية عشر",
+    ),
+    13: (
+        "thirteenth", "thirteen", "treizième", "decimotercero", "décimo tercero", "décimo terceiro", "dreizehnter",
+        "الثالثة عشرة", "الثالث عشر", "الثالثة عشر",
+    ),
+    14: (
+        "fourteenth", "fourteen", "quatorzième", "decimocuarto", "décimo cuarto", "décimo quarto", "الرابعة عشرة",
+        "الرابع عشر", "الرابعة عشر",
+    ),
+    15: (
+        "fifteenth", "fifteen", "quinzième", "decimoquinto", "décimo quinto", "الخامسة عشرة", "الخامس عشر",
+        "الخامسة عشر",
+    ),
+    16: (
+        "sixteenth", "sixteen", "seizième", "decimosexto", "décimo sexto", "السادسة عشرة", "السادس عشر",
+        "السادسة عشر",
+    ),
+    17: (
+        "seventeenth", "seventeen", "decimoséptimo", "décimo séptimo", "السابعة عشرة", "السابع عشر", "السابعة عشر",
+    ),
+    18: ("eighteenth", "eighteen", "decimoctavo", "décimo octavo", "الثامنة عشرة", "الثامن عشر", "الثامنة عشر",),
+    19: ("nineteenth", "nineteen", "decimonoveno", "décimo noveno", "التاسعة عشرة", "التاسع عشر", "التاسعة عشر",),
+    20: ("twentieth", "twenty", "vigésimo", "vingtième", "العشرون", "العشرين",),
 }  # fmt: skip
 """Numbers in words, as laws write them before or after the name of a part."""
 
 LATIN = (
     "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies", "duodecies",
-    "terdecies", "quaterdecies", "quindecies", "quinquiesdecies", "sexdecies", "sexiesdecies", "septdecies", "octodecies", "novodecies", "vicies",
+    "terdecies", "quaterdecies", "quindecies", "quinquiesdecies", "sexdecies", "sexiesdecies", "septdecies",
+    "octodecies", "novodecies", "vicies",
 )  # fmt: skip
 """Suffixes of inserted units, in their order: 177, 177 bis, 177 ter."""
 
-LATIN_VARIANTS = {"quáter": "quater", "quinquiès": "quinquies", "quinques": "quinquies", "sexties": "sexies"}
+LATIN_VARIANTS = {
+    "quáter": "quater", "quinquiès": "quinquies", "quinques": "quinquies", "sexties": "sexies", "مكرراً": "bis",
+    "مكررا": "bis", "مكرر": "bis",
+}  # fmt: skip
 """Other spellings of the suffixes."""
 
 ALPHABETS = (
-    "abcdefghijklmnñopqrstuvwxyz",
-    "abcdefghijklmnopqrstuvwxyz",
-    "αβγδεζηθικλμνξοπρστυφχψω",
-    "абвгдежзийклмнопрстуфхцчшщэюя",
-    "абвгґдеєжзиіїйклмнопрст",
-    "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
-    "কখগঘঙচছজঝঞটঠডঢণতথদধনপফবভমযরলশষসহ",
-    "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
-)
+    "abcdefghijklmnñopqrstuvwxyz", "abcdefghijklmnopqrstuvwxyz", "αβγδεζηθικλμνξοπρστυφχψω",
+    "абвгдежзийклмнопрстуфхцчшщэюя", "абвгґдеєжзиіїйклмнопрст", "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "কখগঘঙচছজঝঞটঠডঢণতথদধনপফবভমযরলশষসহ", "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
+)  # fmt: skip
 """The order of letters in enumerations."""
 
 REFERENCE_WORDS = (
-    "section", "sections", "subsection", "subsections", "sub-section", "sub-sections", "paragraph", "paragraphs", "sub-paragraph", "subparagraph",
-    "subparagraphs", "clause", "clauses", "sub-clause", "subclause", "article", "articles", "item", "items", "rule", "regulation", "point", "points",
-    "under", "in", "of", "artículo", "artículos", "inciso", "incisos", "literal", "literales", "letra", "letras", "apartado", "apartados", "numeral",
-    "numerales", "alínea", "alíneas", "alinea", "alinéa", "alinéas", "paragraphe", "paragraphes", "párrafo", "párrafos", "parágrafo", "lettre", "lettres",
-    "absatz", "abs", "nummer", "nr", "buchstabe", "buchst", "fraction", "fracción", "fracciones", "para", "paras", "no", "nos", "and", "or", "to", "n", "s", "ss",
-    "art", "arts", "cl", "sub", "chapter", "part", "schedule", "form", "table", "du", "de", "des", "aux", "au", "y", "o", "et", "ou",
+    "section", "sections", "subsection", "subsections", "sub-section", "sub-sections", "paragraph", "paragraphs",
+    "sub-paragraph", "subparagraph", "subparagraphs", "clause", "clauses", "sub-clause", "subclause", "article",
+    "articles", "item", "items", "rule", "regulation", "point", "points", "under", "in", "of", "artículo",
+    "artículos", "inciso", "incisos", "literal", "literales", "letra", "letras", "apartado", "apartados", "numeral",
+    "numerales", "alínea", "alíneas", "alinea", "alinéa", "alinéas", "paragraphe", "paragraphes", "párrafo",
+    "párrafos", "parágrafo", "lettre", "lettres", "absatz", "abs", "nummer", "nr", "buchstabe", "buchst", "fraction",
+    "fracción", "fracciones", "para", "paras", "no", "nos", "and", "or", "to", "n", "s", "ss", "art", "arts", "cl",
+    "sub", "chapter", "part", "schedule", "form", "table", "du", "de", "des", "aux", "au", "y", "o", "et", "ou",
     "المادة", "البند", "الفقرة", "উপ-ধারা", "দফা", "উপধারা", "ধারা", "उपदफा", "दफा", "खण्ड", "المواد", "رقم",
 )  # fmt: skip
 """Words after which a number in brackets is a reference and not the start of an item."""
 
 REPEALED = (
-    "repealed", "omitted", "deleted", "revoked", "spent", "derogado", "derogada", "derogados", "se deroga", "suprimido", "suprimida", "sin efecto", "sin contenido",
-    "(sin contenido)", "abrogé", "abrogée", "abrogés", "supprimé", "revogado", "revogada", "revogados", "aufgehoben", "weggefallen", "bãi bỏ", "виключено",
-    "утратила силу", "ملغاة", "ملغى", "বিলুপ্ত", "খারেজ", "opgeheven", "vervallen", "dihapuskan", "zrušený", "zrušené", 
+    "repealed", "omitted", "deleted", "revoked", "spent", "derogado", "derogada", "derogados", "se deroga",
+    "suprimido", "suprimida", "sin efecto", "sin contenido", "(sin contenido)", "abrogé", "abrogée", "abrogés",
+    "supprimé", "revogado", "revogada", "revogados", "aufgehoben", "weggefallen", "bãi bỏ", "виключено",
+    "утратила силу", "ملغاة", "ملغى", "বিলুপ্ত", "খারেজ", "opgeheven", "vervallen", "dihapuskan", "zrušený",
+    "zrušené",
 )  # fmt: skip
 """What a unit says in place of its text once it is no longer law."""
 
 AMENDING = (
-    "insert", "inserted", "inserting", "substitute", "substituted", "substituting", "substitution", "insertion", "replaced", "replacing", "adding", "addition", "added", "amend", "amended", "amending", "as follows",
-    "sustitúyese", "sustitúyense", "sustituyese", "sustituyense", "sustituye", "incorpórase", "incorpórese", "incorpórense", "incorporase", "agrégase", "agrégese", "agréguese", "agrega",
-    "modifícase", "modifíquese", "modificase", "modifica", "modifican", "modifícanse", "adiciónase", "adiciónese", "adicionase", "adiciona", "quedará así", "quedará redactado", "queda redactado", "quedan redactados", "se añade", "se incorpora",
-    "reemplázase", "reemplácese", "reemplazase", "intercálase", "intercálese", "introdúcense", "introdúcese", "refórmase", "refórmese", "reforma", "por el siguiente", "el siguiente texto", "siguiente tenor", "quedar redactado", "quedarán",
-    "remplacé", "remplacée", "remplacés", "inséré", "insérée", "insérés", "ainsi rédigé", "ainsi modifié", "complété", "ainsi rédigée", "modifié", "est ajouté", "ajouté", "passa a vigorar", "acrescido", "acrescida", "seguinte redação", "passam a vigorar",
-    "wird eingefügt", "eingefügt", "ersetzt", "wie folgt", "folgende fassung", "geändert", "s'afegeix", "afegeix", "es modifica", "modificat", "dimasukkan", "menggantikan", "تعدل", "يضاف", "النص الآتي",
+    "insert", "inserted", "inserting", "substitute", "substituted", "substituting", "substitution", "insertion",
+    "replaced", "replacing", "adding", "addition", "added", "amend", "amended", "amending", "as follows",
+    "sustitúyese", "sustitúyense", "sustituyese", "sustituyense", "sustituye", "incorpórase", "incorpórese",
+    "incorpórense", "incorporase", "agrégase", "agrégese", "agréguese", "agrega", "modifícase", "modifíquese",
+    "modificase", "modifica", "modifican", "modifícanse", "adiciónase", "adiciónese", "adicionase", "adiciona",
+    "quedará así", "quedará redactado", "queda redactado", "quedan redactados", "se añade", "se incorpora",
+    "reemplázase", "reemplácese", "reemplazase", "intercálase", "intercálese", "introdúcense", "introdúcese",
+    "refórmase", "refórmese", "reforma", "por el siguiente", "el siguiente texto", "siguiente tenor",
+    "quedar redactado", "quedarán", "remplacé", "remplacée", "remplacés", "inséré", "insérée", "insérés",
+    "ainsi rédigé", "ainsi modifié", "complété", "ainsi rédigée", "modifié", "est ajouté", "ajouté",
+    "passa a vigorar", "acrescido", "acrescida", "seguinte redação", "passam a vigorar", "wird eingefügt",
+    "eingefügt", "ersetzt", "wie folgt", "folgende fassung", "geändert", "s'afegeix", "afegeix", "es modifica",
+    "modificat", "dimasukkan", "menggantikan", "تعدل", "يضاف", "النص الآتي",
 )  # fmt: skip
 """Words by which a law changes another: what follows in quotation is that other law."""
 
 DEFINING = (
-    "means", "mean", "includes", "include", "has the meaning", "have the meaning", "has the same meaning", "shall mean", "refers to", "shall include", "shall have", "in relation to",
-    "significa", "se entiende", "se entenderá", "désigne", "désignent", "s'entend", "on entend", "signifie", "entende-se", "compreende", "bezeichnet", "bedeutet", "ertinya", "termasuk", "has,", "means,", "does not include",
+    "means", "mean", "includes", "include", "has the meaning", "have the meaning", "has the same meaning",
+    "shall mean", "refers to", "shall include", "shall have", "in relation to", "significa", "se entiende",
+    "se entenderá", "désigne", "désignent", "s'entend", "on entend", "signifie", "entende-se", "compreende",
+    "bezeichnet", "bedeutet", "ertinya", "termasuk", "has,", "means,", "does not include",
 )  # fmt: skip
 """What follows a term in quotation marks where the law defines it."""

@@ -1,7 +1,8 @@
 """The notation in which lawyers write the words of a concept, and what it means to spaCy's Matcher.
 
 A pattern is a run of words:  `shelter*`   any ending · `wom?n`   one letter or none · `aid|abet`   either ·
-`~3`   up to three words or marks between, never across a full stop or a semicolon. Case and accents do not count.
+`~3`   up to three words or marks between, never across a full stop or a semicolon (two gaps share what they allow).
+Case and accents do not count.
 Every pattern has an anchor: its rarest required word. Only where the anchor stands is the pattern tried.
 """
 
@@ -21,7 +22,7 @@ SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "�
 
 @dataclass(frozen=True)
 class Pattern:
-    """One wording of a concept: what the Matcher takes, its anchor, and how far it reaches around the anchor."""
+    """One wording of a concept: what the Matcher takes, its anchor, how far it reaches around it, and its greatest length."""
 
     concept: str
     source: str
@@ -29,6 +30,7 @@ class Pattern:
     anchor: tuple[str, ...]
     before: int
     after: int
+    longest: int
 
 
 def fold(text: str) -> str:
@@ -54,7 +56,7 @@ def parse(concept: str, source: str, *, common: Collection[str] = (), where: str
     anchor = steps[place]
     assert not isinstance(anchor, int)
     tokens = tuple(_token(step) for step in steps)
-    return Pattern(concept, source, tokens, anchor, _reach(steps[:place]), _reach(steps[place + 1 :]))
+    return Pattern(concept, source, tokens, anchor, _reach(steps[:place]), _reach(steps[place + 1 :]), _reach(steps))
 
 
 def _step(part: str, where: str, source: str) -> tuple[str, ...] | int:
@@ -77,7 +79,7 @@ def _rank(steps: list[tuple[str, ...] | int], place: int, common: Collection[str
 
 def _token(step: tuple[str, ...] | int) -> dict[str, Any]:
     if isinstance(step, int):
-        return {"ORTH": {"NOT_IN": STOPS}, "OP": f"{{0,{step}}}"}
+        return {"ORTH": {"NOT_IN": STOPS}, "OP": "*"}  # spaCy's {0,8} tries every subset; the length is checked after
     if not any(sign in word for word in step for sign in "*?"):
         return {"ORTH": step[0]} if len(step) == 1 else {"ORTH": {"IN": list(step)}}
     return {"ORTH": {"REGEX": expression(step)}}

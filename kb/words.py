@@ -68,7 +68,7 @@ class Words:
             return []
         doc = Doc(self._vocab, words=tokens)
         matcher = self._matcher(range(len(self.patterns)))
-        found = [(self.patterns[int(self._vocab.strings[key])].concept, a, b) for key, a, b in matcher(doc)]
+        found = list(self._short_enough(matcher(doc), 0))
         return _settled({Hit(spans[a][0], spans[b - 1][1], concept) for concept, a, b in found})
 
     def _anchored(self, tokens: list[str]) -> Iterator[tuple[str, int, int]]:
@@ -88,8 +88,13 @@ class Words:
             self._matchers[tried] = self._matcher(tried), before, after
         matcher, before, after = self._matchers[tried]
         first = max(0, place - before)
-        for key, start, end in matcher(doc[first : place + after + 1]):
-            yield self.patterns[int(self._vocab.strings[key])].concept, first + start, first + end
+        yield from self._short_enough(matcher(doc[first : place + after + 1]), first)
+
+    def _short_enough(self, matches: Iterable[tuple[int, int, int]], shift: int) -> Iterator[tuple[str, int, int]]:
+        for key, start, end in matches:
+            pattern = self.patterns[int(self._vocab.strings[key])]
+            if end - start <= pattern.longest:
+                yield pattern.concept, start + shift, end + shift
 
     def _matcher(self, numbers: Iterable[int]) -> Matcher:
         matcher = Matcher(self._vocab, validate=False)

@@ -35,6 +35,8 @@ SECTIONS = [
     ("sec_17__subsec_2", "subsection", "(2)", "", "A prosecutor who learns of this must stop the case within fourteen days.", "sec_17"),
     ("sec_18", "section", "18", "A safe place", "A trafficked person who gives evidence may be lodged in a safe place at the cost of the State.", ""),
     ("sec_19", "section", "19", HOSTILE, f"Whoever writes {HOSTILE} into a register pays a fine. =SUM(A1) is no defence.", ""),
+    ("sched_1", "schedule", "1", "Forms", "", ""),
+    ("sched_1__para_1", "paragraph", "1.", "", "The form of the register names no victim, only the labour organised.", "sched_1"),
 ]  # fmt: skip
 
 
@@ -87,7 +89,7 @@ def _works() -> Iterable[Row]:
     }  # fmt: skip
     yield plain | {
         "id": "xw-children-2009", "jurisdiction": "xw", "title": "Children Act 2009", "enacted": "2009", "basis": "none",
-        "read": "no", "note": "The publisher's file is a scan without text.",
+        "read": "no", "url": "javascript:alert(1)", "note": "The publisher's file is a scan without text.",
     }  # fmt: skip
     yield plain | {
         "id": "xo-law-212", "jurisdiction": "xo", "title": "Ley 212 contra la trata", "language": "es", "enacted": "2009-03",
@@ -105,7 +107,7 @@ def _treaties() -> Iterable[Row]:
 
 def _provisions() -> Iterable[Row]:
     for position, (eid, kind, number, heading, text, parent) in enumerate(SECTIONS):
-        unit = eid.split("__")[0]
+        unit = eid if eid.startswith("sched") else eid.split("__")[0]
         plain = "Someone who was trafficked is not tried or punished for forced acts." if eid == "sec_17" else ""
         yield {
             "work": "xw-freedom-2014", "eid": eid, "parent": parent, "unit": unit, "position": position,
@@ -141,7 +143,8 @@ def _element(name: str) -> Row:
     group = name.split("-")[0]
     title, question = NAMES.get(name, (f"Invented element with a name of common length {name}", "Is it there?"))
     return {
-        "id": name, "group": group, "pillar": GROUPS[group], "name": title, "question": question, "assessable": "full",
+        "id": name, "group": group, "pillar": GROUPS[group], "name": title,
+        "names": {"es": "Víctimas no castigadas: actos delictivos"} if name == "VIC-02" else {}, "questions": {}, "question": question, "assessable": "full",
         "parts": ["recruit", "move"] if name == "DEF-02" else [], "failure_modes": ["silent", "only for some"],
     }  # fmt: skip
 

@@ -17,17 +17,79 @@ from ingest.lines import Line, clean, joined
 from ingest.model import Law
 
 IGNORED = frozenset(
-    "head script style noscript nav template title button select option input textarea iframe svg object audio video canvas map".split()
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "template",
+        "title",
+        "button",
+        "select",
+        "option",
+        "input",
+        "textarea",
+        "iframe",
+        "svg",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+    ]
 )
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html "
-    "legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD = frozenset({"b", "strong"})
 REFUSALS = re.compile(
-    r"just a moment|attention required|captcha|access denied|checking your browser|enable javascript|are you a robot|verify you are human|"
-    r"request (?:rejected|blocked)|page not found|404 not found|error 40[34]|service unavailable|bad gateway|security check|incapsula|cloudflare",
+    r"just a moment|attention required|captcha|access denied|checking your browser|enable javascript|are you a robot|"
+    r"verify you are human|request (?:rejected|blocked)|page not found|404 not found|error 40[34]|service unavailable|"
+    r"bad gateway|security check|incapsula|cloudflare",
     re.IGNORECASE,
 )
 SHORT_PAGE = 500
@@ -45,10 +107,14 @@ def read(data: bytes, *, where: str, language: str) -> Law:
     lines = list(joined(_Walker().lines(page)))
     words = sum(len(line.text.split()) for line in lines)
     if words < SHORT_PAGE and REFUSALS.search(" ".join([_title(page), *(line.text for line in lines)])):
-        raise ParseError(where, "this page is a refusal or an error, not a law; open the address in a browser and save the law.")
+        raise ParseError(
+            where, "this page is a refusal or an error, not a law; open the address in a browser and save the law."
+        )
     law = Law(_title(page) or (lines[0].text[:TITLE_LIMIT] if lines else ""), tree_of(lines), warnings)
     if not any(law.units()):
-        raise ParseError(where, "no numbered section, article or rule was found; check that the page holds the law's text.")
+        raise ParseError(
+            where, "no numbered section, article or rule was found; check that the page holds the law's text."
+        )
     return law
 
 
@@ -99,6 +165,8 @@ class _Walker:
             self._say(child.tail, bold, pre=tag == "pre")
         if tag in BLOCKS:
             self._break()
+            if tag == "li":
+                self._number_alone()
             self.state = replace(outer, mark="", apart=True)
 
     def _state(self, element: html.HtmlElement, tag: str) -> Line:

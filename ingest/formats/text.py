@@ -23,5 +23,7 @@ def read(data: bytes, *, where: str, language: str) -> Law:
     body = tree_of(lines)
     law = Law(lines[0].text[:TITLE_LIMIT] if lines else "", body, warnings)
     if not any(law.units()):
-        raise ParseError(where, "no numbered section, article or rule was found; check that the text is a law and is whole.")
+        raise ParseError(
+            where, "no numbered section, article or rule was found; check that the text is a law and is whole."
+        )
     return law
