@@ -27,6 +27,6 @@ def command(place: Place, port: int, host: str) -> None:
     arguments = [
         "--immutable", str(place.db), "--metadata", str(SITE / "metadata.yml"),
         "--template-dir", str(SITE / "templates"), "--plugins-dir", str(SITE / "plugins"),
-        "--static", f"look:{SITE / 'static'}", "--host", host, "--port", str(port),
+        "--static", f"static-manumit:{SITE / 'static'}", "--host", host, "--port", str(port),
     ]  # fmt: skip
     os.execv(sys.executable, [sys.executable, "-m", "datasette", "serve", *arguments, *settings])

@@ -98,7 +98,7 @@ def _chosen(lines: list[Line], found: list[tuple[int, Head]], words: list[int]) 
 def _is_scattered(chain: list[Head]) -> bool:
     """Whether a sequence is only citations at the starts of lines: few numbers of many, none of them clear."""
     bases = {head.key[0] for head in chain}
-    if len(bases) < 3 or min(bases) <= 2:
+    if len(bases) < 5:
         return False
     weights = sorted(head.weight for head in chain)
     return len(bases) / (max(bases) - min(bases) + 1) < 0.3 and weights[len(weights) // 2] < 3

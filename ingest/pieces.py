@@ -66,7 +66,7 @@ def _note_end(lines: Sequence[Line], at: int) -> int:
     text = lines[at].text
     if SIDE.match(text):
         return at + 1
-    if not NOTE.match(text) or lines[at].joined and not text.startswith(("(", "[", "*")):
+    if not NOTE.match(text) or (lines[at].joined and not text.startswith(("(", "[", "*"))):
         return 0
     opens, closing = text.lstrip("*_ ")[:1], {"(": ")", "[": "]"}
     if opens not in closing:
@@ -127,9 +127,9 @@ def _with_inner(text: str, first: Piece) -> Iterator[Piece]:
     if first.mark:
         nested = mark_at_start(text)
         if (
-            nested
+            (nested
             and nested.style == "()"
-            and first.mark.style != "()"
+            and first.mark.style != "()")
             or (nested and nested.style == "()" and text.startswith("("))
         ):
             yield first

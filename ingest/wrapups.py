@@ -6,8 +6,9 @@ from dataclasses import replace
 from ingest.model import Provision
 
 RESUMES = re.compile(
-    r",\s+(?=(?:commits?|is guilty|shall be guilty|shall be liable|is liable|shall be punished|shall,? (?:up)?on conviction|"
-    r"ser(?:á|án) (?:sancionad|reprimid|penad|castigad)[oa]s?|est puni|sera puni|incurre|incurrirá|é punido|wird mit)\b)"
+    r",\s+(?=(?:commits?|is guilty|shall be guilty|shall be liable|is liable|shall be punished|"
+    r"shall,? (?:up)?on conviction|ser(?:á|án) (?:sancionad|reprimid|penad|castigad)[oa]s?|est puni|sera puni|"
+    r"incurre|incurrirá|é punido|wird mit)\b)"
 )
 OPENS_OFFENCE = re.compile(
     r"^\W*(?:any|every|a|no|each|whoever|where|if|quien|el que|los que|quiconque|toute personne|wer|quem|aquele)\b",

@@ -193,24 +193,13 @@ def _unit_text(unit: str) -> str:
 def _tags() -> Iterable[Row]:
     act = "xw-freedom-2014"
     yield _tag(act, "sec_5__subsec_1", "DEF-02", _unit_text("sec_5"), ["recruits", "takes in"])
-    yield _tag(
-        act, "sec_17__subsec_1", "VIC-02", _unit_text("sec_17"), ["not be put on trial or punished", "made to do"]
-    )
+    forced = ["not be put on trial or punished", "made to do"]
+    yield _tag(act, "sec_17__subsec_1", "VIC-02", _unit_text("sec_17"), forced)
     yield _tag(act, "sec_19", "PREV-05", _unit_text("sec_19"), ["<script>alert"])
-    yield _tag(
-        "xo-law-212",
-        "art_24",
-        "VIC-02",
-        "El juez puede rebajar la pena de la víctima que actuó bajo amenaza.",
-        ["bajo amenaza"],
-    )
-    yield _tag(
-        "xt-bondage-1961",
-        "art_4",
-        "VIC-02",
-        "Each State makes sure that victims are not punished (rule 0).",
-        ["not punished"],
-    )
+    digest = "El juez puede rebajar la pena de la víctima que actuó bajo amenaza."
+    yield _tag("xo-law-212", "art_24", "VIC-02", digest, ["bajo amenaza"]) | {"basis": "digest", "by": "editor"}
+    treaty = "Each State makes sure that victims are not punished (rule 0)."
+    yield _tag("xt-bondage-1961", "art_4", "VIC-02", treaty, ["not punished"])
 
 
 def _penalties() -> Iterable[Row]:

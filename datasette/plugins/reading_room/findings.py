@@ -1,0 +1,129 @@
+"""Findings as the pages show them: who asks, what was found in which words, what is missing, what was not read."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reading_room import marking, status
+from reading_room.visit import Row, Visit, loads
+
+OURS = "en"
+"""The language of digests that stand beside an official text."""
+
+SHELF = f"""
+select id, title, language, read, coalesce((select language from provisions where work = works.id and basis = 'digest'
+  limit 1), '{OURS}') as digest_language from works"""
+LISTS = ("asked", "found", "missing", "nearest", "read", "unread")
+QUERY = """
+select findings.*, elements."group", elements.names as element_names from findings
+left join elements on elements.id = findings.element where {where}"""
+
+
+async def of_country(seen: Visit, code: str) -> list[Row]:
+    """Give all findings on one country, what is missing first."""
+    return shaped(await seen.rows(QUERY.format(where="findings.jurisdiction = ?"), [code]))
+
+
+async def of_element(seen: Visit, element: str) -> list[Row]:
+    """Give the findings of all countries on one element, with the names of the countries."""
+    rows = await seen.rows(
+        """select findings.*, jurisdictions.name as country, jurisdictions.names from findings
+        join jurisdictions on jurisdictions.code = findings.jurisdiction where element = ?""",
+        [element],
+    )
+    return [{**row, "country": seen.named(row, plain="country")} for row in shaped(rows)]
+
+
+def shaped(rows: Iterable[Row]) -> list[Row]:
+    """Read the lists inside the rows and sort by urgency."""
+    read = ({**row, **{name: loads(row.get(name), []) for name in LISTS}} for row in rows)
+    return sorted(read, key=status.urgency)
+
+
+async def shelf(seen: Visit) -> dict[str, Row]:
+    """Give what is said of works in passing, by their names: title and language."""
+    return {row["id"]: row for row in await seen.rows(SHELF)}
+
+
+def evidence(seen: Visit, one: Mapping[str, Any], *, longest: int, works: Mapping[str, Row]) -> Row:
+    """Prepare one piece of evidence: its link, its citation, its words marked."""
+    words = [str(word) for word in one.get("words") or []]
+    work = works.get(str(one.get("work")), {})
+    return {
+        **one,
+        "title": one.get("title") or work.get("title") or one.get("work"),
+        "language": work.get("digest_language" if one.get("basis") == "digest" else "language", ""),
+        "address": seen.law(str(one.get("work", "")), str(one.get("eid", ""))),
+        "html": marking.quoted(str(one.get("quote") or ""), words, longest=longest),
+        "by_words": by_whom(seen, str(one.get("by", ""))),
+    }
+
+
+def with_evidence(seen: Visit, finding: Row, *, works: Mapping[str, Row], longest: int, most: int = 1) -> Row:
+    """Prepare a finding for the page: the first pieces of its evidence, or the nearest clauses, ready to be shown."""
+    return {
+        **finding,
+        "name": seen.named(finding, "element_names"),
+        "shown": [evidence(seen, one, longest=longest, works=works) for one in finding["found"][:most]],
+        "more": max(0, len(finding["found"]) - most),
+        "near": [evidence(seen, one, longest=longest, works=works) for one in finding["nearest"][:most]],
+        "read_titles": "; ".join(_titles(finding["read"], works)),
+        "unread_titles": "; ".join(_titles(finding["unread"], works)),
+    }
+
+
+def _titles(names: Iterable[str], works: Mapping[str, Row]) -> list[str]:
+    return [str(works[name]["title"]) if name in works else str(name) for name in names]
+
+
+def by_whom(seen: Visit, by: str) -> str:
+    """Say who or what made a statement."""
+    return seen.words.say(f"by.{by}") if seen.words.has(f"by.{by}") else by
+
+
+def rows(findings: Iterable[Row]) -> list[Row]:
+    """Flatten findings for a spreadsheet, one row each."""
+    return [
+        {
+            "jurisdiction": finding["jurisdiction"],
+            "element": finding["element"],
+            "name": finding["name"],
+            "pillar": finding["pillar"],
+            "status": finding["status"],
+            "force": finding["force"],
+            "asked": [f"{one.get('title') or one.get('treaty')}, {one.get('article')}" for one in finding["asked"]],
+            "found": [f"{one.get('title') or one.get('work')}, {one.get('citation')}" for one in finding["found"]],
+            "links": [f"/law/{one.get('work')}/{one.get('eid')}" for one in finding["found"]],
+            "missing": finding["missing"],
+            "failure_mode": finding["failure_mode"],
+            "nearest": [f"{one.get('work')}, {one.get('citation')}" for one in finding["nearest"]],
+            "read": finding["read"],
+            "unread": finding["unread"],
+            "confirmed_by": finding["confirmed_by"],
+            "sentence": finding["sentence"],
+            "as_of": finding["as_of"],
+        }
+        for finding in findings
+    ]
+
+
+def data(findings: Iterable[Row]) -> list[Row]:
+    """Give findings as data, in the shape that `manumit gaps --format json` prints."""
+    keep = [
+        "jurisdiction",
+        "element",
+        "name",
+        "pillar",
+        "status",
+        "force",
+        "asked",
+        "found",
+        "missing",
+        "failure_mode",
+        "as_of",
+        "nearest",
+        "read",
+        "unread",
+        "confirmed_by",
+        "sentence",
+    ]
+    return [{name: finding.get(name) for name in keep} for finding in findings]

@@ -1,0 +1,45 @@
+"""Papers made on request from the database: briefings for police, judges, advocates and survivors, and action plans."""
+
+import asyncio
+import importlib
+from typing import Any
+
+from datasette import Response
+from ingest.errors import ManumitError
+from reading_room import country, headers
+from reading_room.failure import Missing
+from reading_room.visit import Visit
+from reading_room.words import LANGUAGES
+
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+async def paper(seen: Visit) -> Response:
+    """Answer with one paper. Raises Missing where there is none of that name, language or format."""
+    name, language, format = seen.part("name"), seen.part("language"), seen.part("kind")
+    if name not in country.PAPERS or language not in LANGUAGES or format not in TYPES:
+        raise Missing("error.paper", name=f"{name}.{language}.{format}")
+    place = await country.find(seen, seen.part("code"))
+    body = await asyncio.to_thread(_render, seen, name, place["code"], language, format)
+    return Response(body, headers=_headers(body, name, place["code"], language, format), content_type=TYPES[format])
+
+
+def _render(seen: Visit, name: str, code: str, language: str, format: str) -> bytes:
+    try:
+        brief, rendering = importlib.import_module("analyses.brief"), importlib.import_module("analyses.paper")
+        made: Any = brief.brief(name, code, db=seen.db_path, language=language)
+        return bytes(rendering.render(made, format))
+    except (ManumitError, ImportError) as error:
+        raise Missing("error.paper.why", name=f"{name}.{language}.{format}", why=str(error)) from error
+
+
+def _headers(body: bytes, name: str, code: str, language: str, format: str) -> dict[str, str]:
+    shown = {"Content-Language": language}
+    if format == "html":
+        return {**shown, "Content-Security-Policy": headers.allowing_styles(body.decode("utf-8"))}
+    return {**shown, "Content-Disposition": f'attachment; filename="{name}-{code}.{language}.{format}"'}

@@ -1,0 +1,132 @@
+"""One visit to one page: who asks, in which language, from which database, and how links are written."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlencode
+
+from markupsafe import Markup
+
+from reading_room.words import Words, choose, read
+
+DATABASE = "manumit"
+Row = dict[str, Any]
+Params = Iterable[object]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page module makes: a template with its context, the same as data, and the same as rows of a table."""
+
+    template: str
+    context: Mapping[str, Any]
+    data: Any = None
+    rows: list[Row] | None = None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request, with all that a page needs to answer it."""
+
+    datasette: Any
+    request: Any
+    words: Words
+    chosen: bool
+
+    @property
+    def language(self) -> str:
+        """Give the code of the interface language."""
+        return self.words.language
+
+    @property
+    def db_path(self) -> Path:
+        """Give the path of the database file."""
+        return Path(database(self.datasette).path)
+
+    def part(self, name: str) -> str:
+        """Give a named part of the address, decoded; empty if it is not there."""
+        return unquote(self.request.url_vars.get(name) or "")
+
+    def ask(self, name: str, default: str = "") -> str:
+        """Give one parameter of the query, without control characters."""
+        return _clean(self.request.args.get(name) or default)
+
+    def asks(self, name: str) -> list[str]:
+        """Give all values of a parameter, empty ones and repetitions left out."""
+        values = (_clean(value) for value in self.request.args.getlist(name))
+        return list(dict.fromkeys(value for value in values if value))
+
+    async def rows(self, sql: str, params: Params | Mapping[str, object] = ()) -> list[Row]:
+        """Run a query of ours with its parameters and give the rows as dictionaries."""
+        bound = dict(params) if isinstance(params, Mapping) else list(params)
+        result = await database(self.datasette).execute(sql, bound)
+        return [dict(row) for row in result.rows]
+
+    def link(self, path: str, **query: object) -> str:
+        """Write an address of the site; a language chosen by hand is carried along."""
+        pairs = [(key, value) for key, value in query.items() if value not in ("", None)]
+        if self.chosen and "lang" not in query:
+            pairs.append(("lang", self.language))
+        text = urlencode(pairs, doseq=True)
+        return str(self.datasette.urls.path(quote(path, safe="/:,;()~"))) + (f"?{text}" if text else "")
+
+    def law(self, work: str, eid: str = "") -> str:
+        """Write the permanent link of a law or of one of its provisions."""
+        return self.link(f"/law/{work}/{eid}" if eid else f"/law/{work}")
+
+    def here(self, **changes: object) -> str:
+        """Write the address of this page with some parameters changed; None takes one away."""
+        kept: dict[str, object] = {key: self.request.args.getlist(key) for key in self.request.args if key != "lang"}
+        return self.link(self.path, **{**kept, **changes})
+
+    def as_data(self, format: str) -> str:
+        """Write the address of this list in another format."""
+        kept = {key: self.request.args.getlist(key) for key in self.request.args if key not in ("lang", "page")}
+        return self.link(f"{self.path.rstrip('/')}.{format}", **kept)
+
+    @property
+    def path(self) -> str:
+        """Give the path of this page inside the site, without the base address."""
+        path = unquote(str(self.request.scope.get("route_path") or self.request.path))
+        return path.partition("?")[0]
+
+    def named(self, row: Mapping[str, Any], column: str = "names", plain: str = "name") -> str:
+        """Give a name in the reader's language where the data has one, else the plain name."""
+        return str(loads(row.get(column), {}).get(self.language) or row.get(plain) or "")
+
+
+def visit(datasette: Any, request: Any) -> Visit:
+    """Begin a visit: choose the language by parameter and by the browser's preference."""
+    asked = request.args.get("lang") or ""
+    language = choose(asked, request.headers.get("accept-language") or "")
+    return Visit(datasette, request, read(language), chosen=asked == language)
+
+
+def database(datasette: Any) -> Any:
+    """Find the knowledge base among the databases that are served."""
+    return datasette.databases.get(DATABASE) or datasette.get_database()
+
+
+def loads(text: Any, empty: Any) -> Any:
+    """Read a column that holds JSON; nothing, or something of another shape, counts as empty."""
+    try:
+        value = json.loads(text or "null")
+    except ValueError:
+        return empty
+    return value if isinstance(value, type(empty)) else empty
+
+
+def marks(count: int) -> str:
+    """Give as many question marks as there are values, for `in (...)`."""
+    return ",".join("?" * count)
+
+
+def safe(html: str) -> Markup:
+    """Say that a text is HTML which we made ourselves from escaped pieces."""
+    return Markup(html)
+
+
+def _clean(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text).strip()[:400]

@@ -1,0 +1,143 @@
+"""The site in a real browser: on a phone and on a desk, light and dark, with nothing asked of anybody else."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from tests import site_database
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install -e .[test]")
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PAGES = [
+    "/", "/search?q=non-punishment+of+victims", "/country/XW", "/element/VIC-02", "/matrix", "/coverage", "/about",
+    "/compare?element=VIC-02&in=XW&in=XO", "/law/xw-freedom-2014/sec_17__subsec_1", "/law/xw-freedom-2014/sec_19",
+]  # fmt: skip
+WIDTHS = [390, 1280]
+A4 = {"width": 794, "height": 1123}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the small knowledge base on this machine, for as long as the tests run."""
+    path = site_database.build(tmp_path_factory.mktemp("browser") / "manumit.db")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = uvicorn.Config(site_database.served(path).app(), host="127.0.0.1", port=port, log_level="error", ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start the Chromium of this machine; without it these tests are skipped, loudly."""
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.skip("no Chromium: the site was not tried in a browser; install it with: apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
+
+
+class Watched:
+    """A page in the browser, with all that it asked for and complained of."""
+
+    def __init__(self, browser: Any, *, width: int, **settings: Any) -> None:
+        self.page = browser.new_page(viewport={"width": width, "height": 900}, **settings)
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def check(self, address: str) -> None:
+        assert self.complaints == []
+        assert [url for url in self.asked if not url.startswith((f"{address}/", "data:"))] == []
+        wide, room = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert wide <= room
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_fit_and_ask_nobody_else(browser: Any, address: str, width: int, scheme: str) -> None:
+    seen = Watched(browser, width=width, color_scheme=scheme)
+    for path in PAGES:
+        assert seen.page.goto(address + path).status == 200
+        seen.check(address)
+        assert seen.page.locator("h1").count() == 1
+    seen.page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_reader_searches_narrows_and_opens_a_clause(browser: Any, address: str, width: int) -> None:
+    seen = Watched(browser, width=width)
+    page = seen.page
+    page.goto(address)
+    page.get_by_role("searchbox").first.fill("debt bondage")
+    page.get_by_role("searchbox").first.press("Enter")
+    assert "debt bondage" in page.locator("h1").inner_text()
+    assert page.locator("mark").first.inner_text().lower() == "debt"
+    page.get_by_role("checkbox", name="Laws").check()
+    page.get_by_role("button", name="Apply").click()
+    assert "kind=law" in page.url
+    page.locator("h2.hit a").first.click()
+    assert page.url.endswith("/law/xw-freedom-2014/sec_5__subsec_2")
+    assert page.locator(".target").inner_text().endswith("Debt bondage is exploitation.")
+    seen.check(address)
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_reader_opens_a_country_and_its_evidence(browser: Any, address: str, width: int) -> None:
+    seen = Watched(browser, width=width, locale="es-MX")
+    page = seen.page
+    page.goto(f"{address}/country")
+    page.get_by_role("link", name="Marca Occidental").click()
+    assert page.locator("h1").inner_text() == "Marca Occidental"
+    assert page.locator("#open + p + ol .st.nf").first.is_visible()
+    page.locator("#findings ~ section a", has_text="Toda la evidencia").nth(1).click()
+    assert page.locator("#VIC-02 mark").first.inner_text() == "not be put on trial or punished"
+    seen.check(address)
+    page.close()
+
+
+def test_it_works_without_scripts_and_prints(browser: Any, address: str, tmp_path: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=A4)
+    page = context.new_page()
+    for path in ("/country/XW", "/law/xw-freedom-2014/sec_17"):
+        page.goto(address + path)
+        printed = page.pdf(path=tmp_path / "page.pdf", format="A4", print_background=True)
+        assert printed.startswith(b"%PDF")
+        assert len(printed) > 5_000
+    context.close()
+
+
+def test_a_law_that_holds_a_script_runs_nothing(browser: Any, address: str) -> None:
+    seen = Watched(browser, width=1280)
+    dialogs: list[str] = []
+    seen.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    for path in ("/law/xw-freedom-2014/sec_19", "/search?q=register", "/search?q=%3Cscript%3Ealert(1)%3C/script%3E"):
+        seen.page.goto(address + path)
+        assert seen.page.locator("main script, main img").count() == 0
+    assert dialogs == []
+    seen.check(address)
+    seen.page.close()
