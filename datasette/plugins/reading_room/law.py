@@ -76,7 +76,9 @@ async def find(seen: Visit, name: str) -> Row:
 
 
 async def _provision(seen: Visit, work: Row, eid: str) -> Row:
-    rows = await seen.rows("select * from provisions where work = ? and eid = ?", [work["id"], eid])
+    """The provision of that name; for a section of which only parts are digested, the first of these parts."""
+    sql = "select * from provisions where work = ? and (eid = ? or unit = ?) order by eid = ? desc, position limit 1"
+    rows = await seen.rows(sql, [work["id"], eid, eid, eid])
     if not rows:
         raise Missing("error.provision", eid=eid, work=work["title"])
     return rows[0]
