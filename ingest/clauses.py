@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.heads import split_title, unit_heads
+from ingest.heads import is_sentence, looks_like_title, split_title, unit_heads
 from ingest.lines import Line
 from ingest.marks import Mark
 from ingest.model import BASIC_UNITS, Provision
@@ -23,9 +23,10 @@ LADDERS = {
 }
 LENIENT = 3.0
 MAX_LEVELS = 7
+WINDOW = 150
 SHORT = 40
 GONE = re.compile(
-    r"^\W*(?:(?:section|article|artículo|art|s|§|este artículo|rule)\b\.?\s*)?[\d.\-A-Z]{0,8}\W*"
+    r"^\W{0,12}(?:(?:section|article|artículo|art|s|§|este artículo|rule)\b\.?\s*)?[\d.\-A-Z]{0,8}\W{0,12}"
     r"(?:was |is |ha sido |fue |has been |been |est )?(?:"
     + "|".join(re.escape(word.strip("()")) for word in REPEALED)
     + r")(?!\w)",
@@ -198,7 +199,7 @@ class _Reader:
 
     def _wrapped(self, pieces: list[Piece], at: int) -> _Clause:
         """The clause to which a paragraph after a list belongs: what comes next says how far the list is closed."""
-        following = next((p for p in pieces[at + 1 :] if p.mark and p.starts), None)
+        following = next((p for p in pieces[at + 1 : at + WINDOW] if p.mark and p.starts), None)
         beside = self._beside(following.mark, True) if following and following.mark else None
         first = beside[0] + 1 if beside else 0
         for place in range(first, len(self._levels)):
@@ -222,7 +223,7 @@ def _say(clause: _Clause, words: str) -> None:
 
 
 def _second_follows(pieces: list[Piece], at: int, opening: Reading, style: str) -> bool:
-    for piece in pieces[at + 1 : at + 400]:
+    for piece in pieces[at + 1 : at + WINDOW]:
         if piece.mark and piece.mark.style == style:
             for reading in piece.mark.readings:
                 if reading.series == opening.series and opening.value < reading.value <= 2.0:
@@ -232,7 +233,7 @@ def _second_follows(pieces: list[Piece], at: int, opening: Reading, style: str) 
 
 def _next_is_second(pieces: list[Piece], at: int, opening: Reading, style: str) -> bool:
     """Whether the next enumerator of the same brackets is the second of the series: "(ii)" after "(i)"."""
-    for piece in pieces[at + 1 :]:
+    for piece in pieces[at + 1 : at + WINDOW]:
         if piece.mark and piece.mark.style == style:
             return any(r.series == opening.series and r.value == opening.value + 1 for r in piece.mark.readings)
     return False
@@ -265,6 +266,8 @@ def _quoted_unit(lines: Sequence[Line]) -> Provision:
     head = _quoted_head(lines[0])
     kind, number, rest = head if head else ("", "", lines[0].text)
     heading, text = split_title(rest)
+    if not heading and len(lines) > 1 and looks_like_title(text) and not is_sentence(text):
+        heading, text = text, ""
     own = body_of(
         [replace(lines[0], text=text, quoted=False), *lines[1:]] if text else list(lines[1:]), kind or "section"
     )

@@ -10,13 +10,15 @@ from itertools import pairwise
 
 from ingest.chain import Candidate, best_chain
 from ingest.heads import LISTED, Head, container_head, is_contents, is_transitional, schedule_head, unit_heads
-from ingest.lines import Line
+from ingest.lines import SENTENCE_END, Line
 from ingest.numbering import key_follows
 from ingest.quoted import CLOSING, quotation_end
 from ingest.unitwords import AMENDING, UNITS
 
 LED_RESTART, BARE_RESTART = 2.0, 8.0
 BODY_WORDS = 8
+LONG_LINE = 10
+NEAR = 8
 CONTEXT = 3
 LEADS_IN = re.compile(r"(?:[:—–-]|así|ainsi rédigé|as follows)[\s\"”»’)\]]*$", re.IGNORECASE)
 DECIMALS = re.compile(r"^\W*\d+\.0\d")
@@ -88,11 +90,17 @@ def _chosen(lines: list[Line], found: list[tuple[int, Head]], words: list[int]) 
         led = kind in UNITS
         places, score = best_chain(candidates, restart=LED_RESTART if led else BARE_RESTART)
         score *= 2.0 if led else 1.0
-        if (len(places) == 1 and not led) or _is_scattered([heads[place][1] for place in places]):
-            score = 0.1 * (len(places) == 1)
+        score = _trusted([heads[place][1] for place in places], score, led)
         if score > best[0]:
             best = score, kind, {heads[place][0]: heads[place][1] for place in places}
     return best[1], best[2]
+
+
+def _trusted(chain: list[Head], score: float, led: bool) -> float:
+    """The weight of a sequence, nothing if it may be citations: one weak head, or numbers far apart."""
+    if _is_scattered(chain) or (len(chain) == 1 and chain[0].weight < 3):
+        return 0.0
+    return score if led or len(chain) > 1 else 0.1
 
 
 def _is_scattered(chain: list[Head]) -> bool:
@@ -119,15 +127,28 @@ def _weighed(lines: list[Line], heads: list[tuple[int, Head]], words: list[int],
 def _cut_contents(frame: Frame, lines: list[Line], chosen: dict[int, Head], words: list[int]) -> None:
     """Find the table of contents: a run of heads without bodies whose numbers come again later, or one announced."""
     runs = _runs(chosen)
-    for run, following in zip(runs, [*runs[1:], []], strict=False):
-        later = {chosen[at].key for other in runs if other and run and other[0] > run[-1] for at in other}
-        held = {chosen[at].key for at in run}
-        again = sum(key in later for key in held)
-        if following and _bodiless(run, words) and (again >= 0.6 * len(held) or again >= 0.6 * len(later)):
-            first = next((at for at in range(run[0], max(-1, run[0] - 8), -1) if is_contents(lines[at])), run[0])
-            frame.contents.update(range(first, _start_of_body(lines, run[-1], following[0], frame.unit)))
+    for run, following in pairwise(runs):
+        first = next((at for at in range(run[0], max(-1, run[0] - NEAR), -1) if is_contents(lines[at])), -1)
+        later = {chosen[at].key: at for other in runs if other[0] > run[-1] for at in other}
+        pairs = [(at, later[chosen[at].key]) for at in run if chosen[at].key in later]
+        if not _bodiless(run, words) or len(pairs) < 0.6 * min(len(run), len(later)):
+            continue
+        if first >= 0 or _same_titles(lines, chosen, pairs):
+            start = first if first >= 0 else run[0]
+            frame.contents.update(range(start, _start_of_body(lines, run[-1], following[0], frame.unit)))
     if not frame.contents:
         _cut_announced(frame, lines, sorted(chosen))
+
+
+def _same_titles(lines: list[Line], chosen: dict[int, Head], pairs: list[tuple[int, int]]) -> bool:
+    """Whether most heads of two runs open with the same words: the one lists what the other holds."""
+    same = sum(_opening(lines, one, chosen) == _opening(lines, two, chosen) for one, two in pairs)
+    return len(pairs) > 2 and same >= 0.5 * len(pairs)
+
+
+def _opening(lines: list[Line], at: int, chosen: dict[int, Head]) -> str:
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    return " ".join((chosen[at].rest or following).lower().split()[:2]).rstrip(".—–-:")
 
 
 def _cut_announced(frame: Frame, lines: list[Line], chosen: list[int]) -> None:
@@ -155,6 +176,9 @@ def _bodiless(run: list[int], words: list[int]) -> bool:
 
 def _start_of_body(lines: list[Line], last: int, first_unit: int, unit: str) -> int:
     """Where the law begins after its table of contents: at the containers that stand right before its first unit."""
+    for at in range(last + 1, first_unit):
+        if len(lines[at].text.split()) >= LONG_LINE and SENTENCE_END.search(lines[at].text):
+            return at
     start = first_unit
     for at in range(first_unit - 1, max(last, first_unit - 9), -1):
         if container_head(lines[at], _word(unit)) and not schedule_head(lines[at]):

@@ -22,11 +22,13 @@ NUMBER = (
 ROMAN = r"[IVXLC]+(?:[\-–]?[A-Z])?(?!\w)"
 TAIL = r"\s?(?P<sep>[.:)\]।]*\s*[-–—−:.]{0,3})\s*(?P<rest>.*)$"
 NUMBERED = re.compile(rf"^{OPEN}(?P<number>{NUMBER})(?P<sep>\s?\\?[.)।]+\s?[-–—]*|\s?[-–—]+|\s)\s*(?P<rest>.*)$")
-CITES = re.compile(r"^(?:[,;&/]|(?:of|du|de|del|des|and|or|to|da|do|der|y|e|et|ou|من|والمادة)\b)", re.IGNORECASE)
+CITES = re.compile(r"^(?:[,;&/]|(?:of|du|de|del|des|and|or|to|da|do|der|y|e|et|ou|OF|DEL?|من|والمادة)\b)")
 SENTENCE = re.compile(
     r"\b(?:shall|may|is|are|was|means|must|has|have|será|serán|podrá|est|sont|peut|wird|ist|kann)\b", re.IGNORECASE
 )
 DASHED = re.compile(r"[.:]\s?(?:[—–]|-{1,2}|‐)\s?(?=\S)")
+ASIDE = re.compile(r"^\([^()]{4,}\)\s*[a-zà-ÿ]")
+SHORT_TITLE = 5
 LISTED = "listed"
 TITLE_LIMIT = 200
 UPPER_NAME = 160
@@ -116,6 +118,11 @@ def looks_like_title(text: str) -> bool:
     return text.isupper() or not (SENTENCE.search(text) and ends == ".")
 
 
+def is_sentence(text: str) -> bool:
+    """Whether words after "Art. 5." are the article's text rather than its title: they end as a sentence does."""
+    return text.rstrip('"”»)').endswith(".") and not text.isupper() and len(text.split()) > SHORT_TITLE
+
+
 def _led(line: Line, decimal: bool) -> Head | None:
     found = _led_pattern().match(line.text)
     if not found or found["word"][:1].islower():
@@ -136,7 +143,7 @@ def _led_weight(rest: str, separator: str, line: Line) -> float:
     if rest and (CITES.match(rest) or (rest[0] in ",;(" and _refers(rest))):
         weight = 0.5 if separator in ("-", "–", "—", ".-", ".", ":") and rest[0].isupper() else 0.0
     elif rest and not separator:
-        weight = 0.0 if rest[0].islower() else 2.0
+        weight = 0.0 if rest[0].islower() or ASIDE.match(rest) else 2.0
     elif rest and rest[0].islower():
         weight = 1.0
     bonus = 3.0 * bool(line.level) + line.strong + 0.5 * line.apart

@@ -1,22 +1,22 @@
 """Builds the law's tree from lines: preamble, containers, units, schedules; `clauses` does the rest."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.clauses import body_of
+from ingest.former import with_former
 from ingest.frame import Frame, framed
-from ingest.heads import LISTED, Head, looks_like_title, split_title
+from ingest.heads import LISTED, Head, is_sentence, looks_like_title, split_title
 from ingest.lines import Line
 from ingest.model import BASIC_UNITS, Provision
-from ingest.numbering import Key, unit_key
+from ingest.numbering import Key
 from ingest.unitwords import CONTAINERS
 
 ORDER = ("book", "part", "title", "chapter", "division", "subdivision")
 UNIT_KINDS = {"": "section", LISTED: "section", "fasl": "article"} | {kind: kind for kind in BASIC_UNITS}
+APART_KINDS = frozenset({"schedule", "transitional"})
 HEADING_LINES = 3
-REPEAT_WORDS = 15
-OPENING_WORDS = 6
+REPEAT_WORDS = 4
 
 
 @dataclass
@@ -35,7 +35,7 @@ def tree_of(lines: Sequence[Line]) -> tuple[Provision, ...]:
     """The tree of a work's lines; empty of units where no sequence of heads was found."""
     found = list(lines)
     frame = framed(found)
-    return _with_former([_frozen(node) for node in _Builder(found, frame).built()])
+    return with_former([_frozen(node) for node in _Builder(found, frame).built()])
 
 
 class _Builder:
@@ -97,7 +97,7 @@ class _Builder:
     def _release_title(self) -> None:
         """A title that stands in bold before its unit is not part of the unit before."""
         unit = self._unit
-        if unit is None or not unit.lines or unit.kind == "block":
+        if unit is None or not unit.lines or unit.kind not in BASIC_UNITS:
             return
         last = unit.lines[-1]
         if (last.strong or last.level) and not last.mark and looks_like_title(last.text) and len(last.text) < 160:
@@ -113,13 +113,16 @@ class _Builder:
 
     def _is_heading(self, at: int, rest: str) -> bool:
         """Whether the words after a number are its title: nothing but a title, and a body follows."""
-        if self._lines[at].level:
-            return True
         follows = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        article = self._frame.heads[at].kind == "article"
+        if self._lines[at].level:
+            return not (article and is_sentence(rest)) and not (follows and follows.text[:1].islower())
         next_head = self._frame.heads.get(at + 1)
         if next_head and next_head.key and next_head.key == self._frame.heads[at].key:
             return True
         if follows is None or at + 1 in self._frame.heads or not looks_like_title(rest):
+            return False
+        if article and is_sentence(rest):
             return False
         return not (
             follows.text[:1].islower()
@@ -144,7 +147,8 @@ class _Builder:
             return False
         if node.kind in BASIC_UNITS:
             return (
-                at + 1 not in self._frame.heads
+                not (line.text.endswith(".") and len(line.text.split()) > 3)
+                and at + 1 not in self._frame.heads
                 and at + 1 < len(self._lines)
                 and not _runs_on(line, self._lines[at + 1])
             )
@@ -161,7 +165,7 @@ class _Builder:
             self._stack.pop()
         self._stack[-1].children.append(node)
         self._stack.append(node)
-        self._unit, self._in_contents = None, False
+        self._unit, self._in_contents = (node if head.kind in APART_KINDS else None), False
         return self._take_heading(node, at + 1) if not head.rest else at + 1
 
 
@@ -190,25 +194,5 @@ def _frozen(node: "Provision | _Node") -> Provision:
     if isinstance(node, Provision):
         return node
     own = body_of(node.lines, node.kind, node.heading)
-    children = _with_former([_frozen(child) for child in node.children])
+    children = with_former([_frozen(child) for child in node.children])
     return Provision(node.kind, node.number, node.heading, own.text, (*own.children, *children), status=own.status)
-
-
-def _with_former(nodes: list[Provision]) -> tuple[Provision, ...]:
-    """Units in a row with one number and the same opening are one unit and its older wordings, which it then holds."""
-    kept: list[Provision] = []
-    for node in nodes:
-        if kept and _is_former(kept[-1], node):
-            old = Provision("quoted", children=(replace(node, status="former"),), status="former")
-            kept[-1] = replace(kept[-1], children=(*kept[-1].children, old))
-        else:
-            kept.append(node)
-    return tuple(kept)
-
-
-def _is_former(unit: Provision, other: Provision) -> bool:
-    if unit.kind != other.kind or unit.kind not in BASIC_UNITS or unit_key(unit.number) != unit_key(other.number):
-        return False
-    opening = re.findall(r"[^\W\d_]{3,}", f"{other.heading} {other.text}".lower())[:OPENING_WORDS]
-    words = set(re.findall(r"[^\W\d_]{3,}", f"{unit.heading} {unit.text}".lower()[:400]))
-    return len(opening) > 1 and sum(word in words for word in opening) >= len(opening) * 0.75

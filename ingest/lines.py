@@ -34,7 +34,7 @@ class Line:
     @property
     def words(self) -> str:
         """The line with the number that its list gives it."""
-        return f"{self.mark} {self.text}" if self.mark[:1].isdigit() else self.text
+        return f"{self.mark} {self.text}" if self.mark[:1].isalnum() else self.text
 
 
 def clean(text: str) -> str:

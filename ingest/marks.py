@@ -19,7 +19,7 @@ STARTS = (
     ("§", re.compile(r"^(§\s?(\d{1,3})\s?[ºo°]?(?:-[A-Z])?)(?!\w)\s*[.\-–—:]?\s*(?=\S|$)")),
     ("º", re.compile(r"^((\d{1,3})\s?[º°]\s?[.)]?)\s*[\-–—]?\s*(?=\S|$)")),
     (")", re.compile(rf"^({TOKEN}\s?[)⦘])\s*(?=\S|$)")),
-    (".", re.compile(rf"^({TOKEN}\s?[.।]-?)(?:\s+|(?<=।)|(?<=\d\.)(?=[^\d\s.])|(?<=-))(?=\S|$)")),
+    (".", re.compile(rf"^({TOKEN}\s?[.।]-?)(?:\s?[-–—]\s*|\s+|(?<=।)|(?<=\d\.)(?=[^\d\s.])|(?<=-))(?=\S|$)")),
     ("-", re.compile(r"^((\d{1,2}|[IVXL]{1,6}|[\u0621-\u064aA-Za-z]ـ?)\s?[-–—])\s*(?=\S|$)")),
     (" ", re.compile(r"^(([a-hj-z]|i{1,3}|\d{1,2}))\s+(?=[A-Za-zÀ-ÿ])")),
 )
@@ -31,6 +31,8 @@ INSIDE = re.compile(
 )
 PAUSE = re.compile(r"[—–\-:;,.،؛।)\]”\"'’»]\s*$|[;,،]\s*(?:and|or|y|o|u|e|et|ou|und|oder)\s*$")
 LINK = re.compile(r"^\s*(?:,|and|or|to|y|o|et|ou|e|à|a|und|oder|bis|-|–|و|,\s*and|,\s*or)?\s*$")
+NEAR = 20
+SPACE = re.compile(r"\s*")
 LAST_WORD = re.compile(r"([^\s(),.;:—–]+)[\s.]*$")
 
 
@@ -59,7 +61,7 @@ def mark_at_start(text: str) -> Mark | None:
                 else readings(token.strip("§ "))
             )
             named = f"1.1/{token.rstrip('.').count('.')}" if style == "1.1" else style
-            return Mark(token.strip(" ।"), named, read, found.end()) if read else None
+            return Mark(token.strip(" ।-–—"), named, read, found.end()) if read else None
     return _worded(text) or _bullet(text)
 
 
@@ -69,15 +71,13 @@ def marks_inside(text: str, start: int) -> Iterator[tuple[int, Mark, bool]]:
     for found in INSIDE.finditer(text, start):
         at, token = found.start(), found.group()
         before = text[:at] if at < 80 else text[at - 80 : at]
-        if _is_reference(before) or (referred >= 0 and LINK.match(text[referred:at])):
+        if _is_reference(before) or (0 <= at - referred < NEAR and referred >= 0 and LINK.match(text[referred:at])):
             referred = found.end()
             continue
         style = "()" if token.startswith("(") else token[-1]
         read = readings(token)
         if read:
-            length = len(token) + (
-                len(text[found.end() :]) - len(text[found.end() :].lstrip()) if found.end() < len(text) else 0
-            )
+            length = len(token) + len(SPACE.match(text, found.end())[0])  # type: ignore[index]
             yield at, Mark(token.strip(), style, read, length), bool(PAUSE.search(before)) or not before.strip()
 
 

@@ -40,10 +40,10 @@ def unit_key(number: str, *, decimal: bool = False) -> Key:
     if decimal and found:
         return (float(found[1]), float(f"0.{found[2]}"), *_suffixes(PIECES.findall(rest[found.end() :])))
     pieces = PIECES.findall(rest)
-    offset = float(CODE_PARTS.get(pieces[0].lower(), 0)) if len(pieces) > 1 and pieces[1].isdigit() else 0.0
-    if len(pieces) > 1 and pieces[0].lower() in CODE_PARTS and pieces[1].isdigit():
+    offset = float(CODE_PARTS.get(pieces[0].lower(), 0)) if len(pieces) > 1 and pieces[1].isdecimal() else 0.0
+    if len(pieces) > 1 and pieces[0].lower() in CODE_PARTS and pieces[1].isdecimal():
         pieces = pieces[1:]
-    first = cardinal(rest) if not pieces or not pieces[0].isdigit() else float(pieces[0])
+    first = cardinal(rest) if not pieces or not pieces[0].isdecimal() else float(pieces[0])
     if first is None:
         return ()
     return (first + offset, *(_suffixes(pieces[1:]) if not rest_is_word(rest) else ()))
@@ -115,7 +115,7 @@ def cardinal(text: str) -> float | None:
     if word in _ordinals():
         return float(_ordinals()[word])
     first = next(iter(PIECES.findall(word)), "")
-    if first.isdigit():
+    if first.isdecimal():
         return float(first)
     if first in _ordinals():
         return float(_ordinals()[first])
@@ -153,7 +153,7 @@ def _suffixes(pieces: list[str]) -> tuple[float, ...]:
     values: list[float] = []
     for piece in pieces:
         word = LATIN_VARIANTS.get(piece.lower(), piece.lower())
-        if word.isdigit():
+        if word.isdecimal():
             values.append(float(word))
         elif word in LATIN:
             values.append(LATIN.index(word) + 2.0)

@@ -126,11 +126,8 @@ def _with_inner(text: str, first: Piece) -> Iterator[Piece]:
     """A piece and the enumerated pieces inside its words."""
     if first.mark:
         nested = mark_at_start(text)
-        if (
-            (nested
-            and nested.style == "()"
-            and first.mark.style != "()")
-            or (nested and nested.style == "()" and text.startswith("("))
+        if (nested and nested.style == "()" and first.mark.style != "()") or (
+            nested and nested.style == "()" and text.startswith("(")
         ):
             yield first
             yield from _with_inner(text[nested.length :], Piece("", nested, pause=True))

@@ -8,6 +8,7 @@ from ingest.lines import Line
 CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’"}
 ENDS = re.compile(r"(?:\s*(?:\(\*+\)|[.;,:)]|\b(?:and|or|y|o|et|ou)))+$")
 LONGEST = 400
+TAIL = 60
 
 
 def quotation_end(lines: Sequence[Line], at: int) -> int:
@@ -23,7 +24,7 @@ def quotation_end(lines: Sequence[Line], at: int) -> int:
         if (
             closing
             and (depth <= 0 or opening in closing)
-            and ENDS.sub("", text)[-1:] in closing
+            and ENDS.sub("", text[-TAIL:])[-1:] in closing
             and (end > at or len(text) > 1)
         ):
             return end + 1

@@ -7,27 +7,36 @@ follows the last item ("commits an offence"). References such as "subsection (1)
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+
+LONG_UNIT = 1200
 
 Span = tuple[int, int]
 
 MARK = re.compile(
     r"""(?P<pre>^|(?<=[\s;:,—–\-.”"]))
-    (?: \((?P<n>\d{1,3})\)(?!\s*\() | (?P<nd>\d{1,2})\s?(?:[.)]|\.?[ºo°]\.?|\.-)(?=\s) | \((?P<a>[a-z]{1,2}|[ivx]{2,5})\)
+    (?: \((?P<n>\d{1,3})\)(?!\s*\() | (?P<nd>\d{1,2})\s?(?:[.)]|\.?[ºo°]\.?|\.-)(?=\s)
+      | \((?P<a>[a-z]{1,2}|[ivx]{2,5})\)
       | (?P<ad>[a-zñ])\)(?=\s) | \((?P<A>[A-Z])\) | (?P<R>[IVXL]{1,6})\s?(?:[.)]|\.?[-–])(?=\s) | (?P<d>[-–—•·])(?=\s)
       | (?P<q>["“«‘](?=[^\W\d])) )""",
     re.VERBOSE | re.MULTILINE,
 )
 REFERENCE = re.compile(
     r"(?:sections?|subsections?|paragraphs?|subparagraphs?|articles?|items?|clauses?|rules?|parts?|of|to|in|under|par|"
-    r"and|or|y|o|e|ou|et|numeral(?:es)?|incisos?|literal(?:es)?|art[íi]culos?|fracci[óo]n(?:es)?|al[íi]neas?|apartados?|"
+    r"and|or|y|o|e|ou|et|numeral(?:es)?|incisos?|literal(?:es)?|art[íi]culos?|fracci[óo]n(?:es)?|al[íi]neas?|"
+    r"apartados?|"
     r"artigos?|n[oº]s?|num)$",
     re.IGNORECASE,
 )
 MEANS = re.compile(r"[\"“«‘][^\"”»’]{2,80}[\"”»’]")
 SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÁÉÍÓÚÀÊÇÑ\"“«(¿])")
 PARAGRAPH = re.compile(r"(?<=[.:])[ \t]*\n\s*(?=[A-ZÁÉÍÓÚÀÊÇÑ\"“«])")
-TAIL = re.compile(r"(?<=[;,.])\s*\n\s*(?=[a-záéíóúàêç]{2,})|(?<=,)\s+(?=(?:commits|is guilty|shall be (?:guilty|liable|punish))\b)")
-ABBREVIATION = re.compile(r"(?:\b(?:art|arts|no|nos|num|cap|ss|inc|fr|frac|lit|par|sec|cf|vs|dr|sr)|\b[A-Z])\.$", re.IGNORECASE)
+TAIL = re.compile(
+    r"(?<=[;,.])\s*\n\s*(?=[a-záéíóúàêç]{2,})|(?<=,)\s+(?=(?:commits|is guilty|shall be (?:guilty|liable|punish))\b)"
+)
+ABBREVIATION = re.compile(
+    r"(?:\b(?:art|arts|no|nos|num|cap|ss|inc|fr|frac|lit|par|sec|cf|vs|dr|sr)|\b[A-Z])\.$", re.IGNORECASE
+)
 ROMAN = re.compile(r"[ivx]+$")
 OPEN_ENDED = re.compile(r"[:—–\-]\s*$")
 
@@ -58,7 +67,8 @@ class _Node:
 def cut(text: str) -> tuple[Scope, ...]:
     """Give the units and the clauses of a text in reading order; together they cover it."""
     root = _tree(text, _marks(text))
-    return tuple(_units(text, root)) + tuple(_clauses(text, root, (), ()))
+    units = [part for unit in _units(text, root) for part in _shorter(text, root, unit)]
+    return (*units, *_clauses(text, root, (), ()))
 
 
 def _marks(text: str) -> list[_Mark]:
@@ -66,7 +76,7 @@ def _marks(text: str) -> list[_Mark]:
     letters: list[str] = []
     for match in MARK.finditer(text):
         rank, number = match.lastgroup or "", match[match.lastgroup or 0]
-        if rank == "q" and not MEANS.match(text, match.start()) or not _opens(text, match, rank):
+        if (rank == "q" and not MEANS.match(text, match.start())) or not _opens(text, match, rank):
             continue
         if rank == "a":
             rank = _letter_or_roman(number, letters)
@@ -137,7 +147,26 @@ def _units(text: str, root: _Node) -> list[Scope]:
 
 def _paragraphs(text: str, root: _Node) -> list[Scope]:
     cuts = [0, *(m.end() for m in PARAGRAPH.finditer(text) if text[m.start() - 1] == "."), len(text)]
-    return [Scope("unit", ((a, b),)) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [Scope("unit", ((a, b),)) for a, b in pairwise(cuts) if text[a:b].strip()]
+
+
+def _shorter(text: str, root: _Node, unit: Scope) -> list[Scope]:
+    """Read a unit that is too long to be one thought item by item, each with its stem."""
+    start, end = unit.spans[0]
+    node = _covering(root, start, end)
+    if end - start <= LONG_UNIT or node is None:
+        return [unit]
+    own = ((max(start, node.start), node.own_end),)
+    stem = own if node.own_end - own[0][0] <= LONG_UNIT else ((node.own_end - LONG_UNIT, node.own_end),)
+    inner = [child for child in node.children if child.end <= end]
+    return [Scope("unit", own), *(Scope("unit", ((child.start, child.end), *stem, *unit.spans[1:])) for child in inner)]
+
+
+def _covering(node: _Node, start: int, end: int) -> _Node | None:
+    """The node whose children fill most of a span."""
+    if node.start <= start and node.end >= end and len([c for c in node.children if start <= c.start < end]) > 1:
+        return node
+    return next((found for child in node.children if (found := _covering(child, start, end))), None)
 
 
 def _clauses(text: str, node: _Node, stems: tuple[Span, ...], tails: tuple[Span, ...]) -> list[Scope]:
@@ -170,4 +199,4 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
         if not ABBREVIATION.search(text[max(start, match.start() - 8) : match.start()]):
             cuts.append(match.end())
     cuts.append(end)
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]

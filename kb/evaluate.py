@@ -1,4 +1,4 @@
-"""Measures the tagger against provisions that readers have labelled: precision, recall and F1 over (provision, element).
+"""Measures the tagger against labelled provisions: precision, recall and F1 over (provision, element).
 
 A line of the labelled set is `{id, language, kind, heading, text, labels: [{e, s}], contested: [element]}`. Contested
 elements count neither way; strength is reported apart, and `either` is right for both.
@@ -101,7 +101,9 @@ def evaluate(lines: Iterable[Mapping[str, Any]], tagger: Tagger) -> Report:
         labelled = {label["e"]: label.get("s", "either") for label in line.get("labels", ())}
         unknown = sorted(set(labelled) - set(tagger.framework.elements))
         if unknown:
-            raise FrameworkError(str(line["id"]), f"the label {unknown[0]} is not an element; correct the labelled set.")
+            raise FrameworkError(
+                str(line["id"]), f"the label {unknown[0]} is not an element; correct the labelled set."
+            )
         tagged = {tag.element: tag.strength for tag in tagger.tag(passage(line)).tags}
         _count(report, line, labelled, tagged)
     return report
@@ -109,8 +111,9 @@ def evaluate(lines: Iterable[Mapping[str, Any]], tagger: Tagger) -> Report:
 
 def passage(line: Mapping[str, Any]) -> Passage:
     """The passage of one line of a labelled set, or of the command `tag --jsonl`."""
-    texts = {key: str(line.get(key) or "") for key in ("heading", "text")}
-    return Passage(str(line.get("id", "")), str(line.get("language") or "en"), str(line.get("kind") or "law"), **texts)
+    heading, text = str(line.get("heading") or ""), str(line.get("text") or "")
+    language, kind = str(line.get("language") or "en"), str(line.get("kind") or "law")
+    return Passage(str(line.get("id", "")), language, kind, heading, text)
 
 
 def _count(report: Report, line: Mapping[str, Any], labelled: dict[str, str], tagged: dict[str, str]) -> None:

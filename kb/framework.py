@@ -45,7 +45,7 @@ class _Element(_Entry):
     group: str
     question: str
     assessable: Literal["full", "partial"] = "full"
-    parts: dict[str, str] = {}
+    parts: dict[str, str] = Field(default_factory=dict)
     recipe: tuple[_Rule, ...] = Field(min_length=1)
     failure_modes: tuple[str, ...] = ()
     sources: tuple[_Source, ...] = ()
@@ -70,7 +70,7 @@ class _Framework(_Entry):
 
 @dataclass(frozen=True)
 class Instrument:
-    """A treaty, directive or standard that asks for elements; `kind` is treaty, directive, soft_law, foreign_standard."""
+    """A treaty, directive or standard that asks for elements; `kind` as in the file."""
 
     id: str
     title: str
@@ -96,7 +96,9 @@ class Framework:
         """Every concept for which a language should have words."""
         rules = (rule.find for recipe in self.recipes.values() for rule in recipe.rules)
         parts = (part for recipe in self.recipes.values() for _, part in recipe.parts)
-        used = {name for line in (*rules, *parts, *self.roles.values(), *self.shorthands.values()) for name in names(line)}
+        used = {
+            name for line in (*rules, *parts, *self.roles.values(), *self.shorthands.values()) for name in names(line)
+        }
         return frozenset(used - set(self.shorthands) - SYNTHETIC)
 
 
@@ -141,7 +143,10 @@ def _known(where: str, key: str, wanted: Iterable[str], known: Iterable[str]) ->
 
 
 def _element(entry: _Element) -> Element:
-    kept = {key: getattr(entry, key) for key in ("id", "name", "pillar", "group", "question", "assessable", "failure_modes", "depends_on")}
+    kept = {
+        key: getattr(entry, key)
+        for key in ("id", "name", "pillar", "group", "question", "assessable", "failure_modes", "depends_on")
+    }
     return Element(parts=tuple(entry.parts), sources=tuple(Source(**dict(source)) for source in entry.sources), **kept)
 
 

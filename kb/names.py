@@ -21,4 +21,6 @@ def _file(path: Path) -> dict[str, dict[str, str]]:
     try:
         return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, UnicodeDecodeError, TypeError, ValueError) as error:
-        raise FrameworkError(str(path), f"not a list of names ({' '.join(str(error).split())[:120]}); mend the file.") from error
+        raise FrameworkError(
+            str(path), f"not a list of names ({' '.join(str(error).split())[:120]}); mend the file."
+        ) from error

@@ -22,7 +22,7 @@ SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "�
 
 @dataclass(frozen=True)
 class Pattern:
-    """One wording of a concept: what the Matcher takes, its anchor, how far it reaches around it, and its greatest length."""
+    """One wording of a concept: what the Matcher takes, its anchor, and how far it reaches."""
 
     concept: str
     source: str

@@ -1,4 +1,4 @@
-"""Reads what a clause threatens: prison, life, death, fines, with their bounds, and whether they are joined by and or or.
+"""Reads what a clause threatens: prison, life, death, fines, with their bounds, and whether "and" or "or" joins them.
 
 Prison is counted in years where the text says years, else in months or days. A bare "seven years' imprisonment" is a
 maximum, as most codes mean it. Nothing is converted and nothing is guessed: an unread bound stays None.
@@ -15,6 +15,11 @@ from kb.penalty_words import SPEECH, Speech
 
 NEAR = 90
 JOINABLE = 150
+AGE = re.compile(
+    r"(?:\b(?:aged?|age of|edad de|under|below|over|above|moins de|plus de|agee?s? de|idade de"
+    r"|(?<!no )(?<!ni )(?:menor|mayor|maior)(?:es)? de)"
+    r"|\b(?:multa|amende|fine) (?:de|d'|of))(?: edad)?(?: the age of)?\s*$"
+)
 SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 UNITS = (("years", "y"), ("months", "m"), ("days", "d"))
 
@@ -67,6 +72,8 @@ def _beside(folded: str, prison: re.Match[str], term: _Term) -> bool:
 
 def _terms(folded: str, speech: Speech) -> Iterator[_Term]:
     for match in _compiled(speech)["term"].finditer(folded):
+        if AGE.search(folded[max(0, match.start() - 24) : match.start()]) and not match["most"] and not match["least"]:
+            continue
         unit = next(name for name, group in UNITS if match[group])
         first, second = _value(match["first"], speech), _value(match["second"], speech) if match["second"] else None
         after = folded[match.end() : match.end() + 14]
@@ -83,7 +90,9 @@ def _merged(terms: list[_Term], folded: str) -> list[_Term]:
     merged: list[_Term] = []
     for term in terms:
         last = merged[-1] if merged else None
-        close = last is not None and term.start - last.end <= 60 and not re.search(r"[.;]\s", folded[last.end : term.start])
+        close = (
+            last is not None and term.start - last.end <= 60 and not re.search(r"[.;]\s", folded[last.end : term.start])
+        )
         if last and close and last.maximum is None and term.minimum is None and last.unit == term.unit:
             merged[-1] = replace(last, end=term.end, maximum=term.maximum)
         else:
@@ -117,7 +126,7 @@ def _fines(folded: str, speech: Speech) -> Iterator[Penalty]:
         if amount is None:
             yield Penalty("fine", None, None, "", "", "", match.start(), match.end(), "")
             continue
-        unit = (amount["before"] or amount["after"] or "").strip(" ,.")
+        unit = re.sub(r"^(?:of|de|d'une)\s", "", (amount["before"] or amount["after"] or "").strip(" ,."))
         low, high = (_amount(amount["x"]), _amount(amount["y"])) if amount["y"] else (None, _amount(amount["x"]))
         if amount["least"] and not amount["y"]:
             low, high = high, None
@@ -133,9 +142,10 @@ def _apart(found: list[Penalty]) -> list[Penalty]:
     """Keep the first of penalties that share words, and life before a bare prison term."""
     kept: list[Penalty] = []
     for penalty in found:
-        if not kept or penalty.start >= kept[-1].end or penalty.kind not in (kept[-1].kind, "prison"):
+        last = kept[-1] if kept else None
+        if last is None or penalty.start >= last.end or penalty.kind == last.kind == "prison":
             kept.append(penalty)
-        elif penalty.kind == kept[-1].kind == "prison":
+        elif penalty.kind not in (last.kind, "prison"):
             kept.append(penalty)
     return kept
 
@@ -143,10 +153,12 @@ def _apart(found: list[Penalty]) -> list[Penalty]:
 def _joined(folded: str, found: list[Penalty], speech: Speech) -> Iterator[Penalty]:
     rules = _compiled(speech)
     for number, penalty in enumerate(found):
-        for other in (found[number - 1] if number else None, found[number + 1] if number + 1 < len(found) else None):
-            if other and other.kind != penalty.kind and not penalty.joined:
-                penalty = replace(penalty, joined=_joint(folded, *sorted([penalty, other], key=lambda p: p.start), rules))
-        yield penalty
+        joined = ""
+        for other in found[max(0, number - 1) : number] + found[number + 1 : number + 2]:
+            if other.kind != penalty.kind and not joined:
+                first, second = sorted([penalty, other], key=lambda p: p.start)
+                joined = _joint(folded, first, second, rules)
+        yield replace(penalty, joined=joined)
 
 
 def _joint(folded: str, first: Penalty, second: Penalty, rules: dict[str, re.Pattern[str]]) -> str:
@@ -164,23 +176,36 @@ def _joint(folded: str, first: Penalty, second: Penalty, rules: dict[str, re.Pat
 @cache
 def _compiled_for(language: str) -> dict[str, re.Pattern[str]]:
     speech = SPEECH[language]
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]") for word in sorted(speech.numbers, key=len, reverse=True))
+    words = "|".join(
+        re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]")
+        for word in sorted(speech.numbers, key=len, reverse=True)
+    )
     number = rf"(?:\d{{1,4}}|\b(?:{words})\b)(?:\s*\(\s*[\w \-]{{1,25}}\))?"
-    unit = rf"(?:(?P<y>(?:{speech.years})\b)|(?P<m>(?:{speech.months})\b)|(?P<d>(?:{speech.days})\b(?!.(?:de )?(?:multa|fine|amende))))"
+    not_fine = r"(?!.(?:de )?(?:multa|fine|amende))"
+    unit = rf"(?:(?P<y>(?:{speech.years})\b)|(?P<m>(?:{speech.months})\b)|(?P<d>(?:{speech.days})\b{not_fine}))"
     inner = rf"(?:\s+(?:{speech.years}|{speech.months}))?(?:\s*\(\s*\w+\s*\))?"
+    bound = rf"(?:(?P<least>{speech.at_least})\s+(?:de\s+|a\s+)?|(?P<most>{speech.at_most})\s+(?:de\s+|a\s+)?)?"
     term = (
-        rf"(?:(?P<least>{speech.at_least})\s+(?:de\s+|a\s+)?|(?P<most>{speech.at_most})\s+(?:de\s+|a\s+)?)?(?:(?:{speech.between})\s+)?"
-        rf"(?<![\d.,])(?P<first>{number})(?:{inner}\s*,?\s*(?:{speech.to})\s*(?P<second>{number}))?\s+{unit}"
+        rf"{bound}(?:(?:{speech.between})\s+)?(?<![\d.,])(?P<first>{number})"
+        rf"(?:{inner}\s*,?\s*(?:{speech.to})\s*(?P<second>{number}))?\s+{unit}"
     )
     money = r"\d[\d.,  ]*\d|\d"
+    sign = r"(?P<before>[a-z]{0,4}\.?\s?(?:[$€£]|r\$|s/)|\b(?:usd|rs|rm|gh|k|m|e|sh|tk)\b\.?)?"
     amount = (
-        rf"(?:\s+(?!(?:{speech.prison}))[\w'/,]+){{0,7}}?\s*(?:(?P<least>{speech.at_least})\s+)?(?P<before>[a-z]{{0,4}}\.?\s?(?:[$€£]|r\$|s/)|\b(?:usd|rs|rm|gh|k|m|e|sh|tk)\b\.?)?\s?"
+        rf"(?:\s+(?!(?:{speech.prison}))[\w'/,]+){{0,7}}?\s*(?:(?P<least>{speech.at_least})\s+)?{sign}\s?"
         rf"(?P<x>{money})(?:\s*(?:{speech.to})\s*(?P<y>{money}))?(?P<after>\s*(?:de\s+)?(?:{speech.currency}))?"
     )
     fine = rf"\b(?:{speech.fine})"
     days_fine = rf"(?:(?P<low>\d[\d.,]*)\s*(?:{speech.to})\s*)?(?P<high>\d[\d.,]*)?\s*\b(?:{speech.days_fine})"
     plain = {name: getattr(speech, name) for name in ("life", "death", "or_", "both")}
-    rules = plain | {"and_": speech.and_, "prison": rf"\b(?:{speech.prison})", "term": term, "amount": amount, "fine": fine, "days_fine": days_fine}
+    rules = plain | {
+        "and_": speech.and_,
+        "prison": rf"\b(?:{speech.prison})",
+        "term": term,
+        "amount": amount,
+        "fine": fine,
+        "days_fine": days_fine,
+    }
     return {name: re.compile(rule) for name, rule in rules.items()}
 
 

@@ -4,6 +4,7 @@ A passage is matched once; its hits are then read unit by unit and clause by cla
 recipes of the framework. A language without a file yields no tags, never an error.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ from kb.roles import roles, silent
 from kb.words import Hit, Words
 
 MOST_WORDS = 12
+CAPITALS = re.compile(r"[^a-zà-öø-ÿ\n]{45,}(?:\n[^a-zà-öø-ÿ\n]{25,})*")
 BENCHMARK_YEARS = 4
 GRAVE_YEARS = 10
 
@@ -41,7 +43,9 @@ class Tagger:
             return Tagged(passage.id, (), ())
         threats = penalties.read(passage.text, passage.language)
         reading = _Reading(passage, language, threats)
-        tags = (tag for element, recipe in self.framework.recipes.items() if (tag := self._tag(element, recipe, reading)))
+        tags = (
+            tag for element, recipe in self.framework.recipes.items() if (tag := self._tag(element, recipe, reading))
+        )
         return Tagged(passage.id, tuple(tags), threats)
 
     def pipe(self, passages: Iterable[Passage]) -> Iterator[Tagged]:
@@ -110,7 +114,9 @@ class _Reading:
         self.kind = "treaty" if passage.kind == "treaty" else "law"
         self.treaty = self.kind == "treaty"
         self.length = len(passage.text.split())
-        self._hits = sorted([*language.hits(passage.text), *_threat_hits(threats)])
+        running = _running_heads(passage.text)
+        hits = (hit for hit in language.hits(passage.text) if not any(a <= hit.start < b for a, b in running))
+        self._hits = sorted([*hits, *_threat_hits(threats)])
         self._starts = [hit.start for hit in self._hits]
         self.heading = _by_concept(language.hits("\n".join((passage.heading, *passage.context))))
         self.everywhere: Hits = {**self.heading, **_by_concept(self._hits)}
@@ -144,6 +150,12 @@ class _Reading:
         first = sorted(unique, key=lambda hit: (not _inside(hit, place.scope), hit.start))[:MOST_WORDS]
         text = self.passage.text
         return tuple(Word(hit.concept, hit.start, hit.end, text[hit.start : hit.end]) for hit in sorted(first))
+
+
+def _running_heads(text: str) -> list[tuple[int, int]]:
+    """Lines in capitals, as a gazette repeats on every page: they say what the law is called, not what it provides."""
+    spans = [match.span() for match in CAPITALS.finditer(text)]
+    return spans if sum(end - start for start, end in spans) * 2 < len(text) else []
 
 
 def _inside(hit: Hit, scope: Scope) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import Field
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -36,7 +37,7 @@ class _LanguageFile(_Entry):
     language: str
     common: str = ""
     concepts: dict[str, str]
-    ruled_out: dict[str, str] = {}
+    ruled_out: dict[str, str] = Field(default_factory=dict)
 
 
 class Words:
@@ -67,9 +68,13 @@ class Words:
         if not spans:
             return []
         doc = Doc(self._vocab, words=tokens)
-        matcher = self._matcher(range(len(self.patterns)))
+        matcher = self._whole
         found = list(self._short_enough(matcher(doc), 0))
         return _settled({Hit(spans[a][0], spans[b - 1][1], concept) for concept, a, b in found})
+
+    @cached_property
+    def _whole(self) -> Matcher:
+        return self._matcher(range(len(self.patterns)))
 
     def _anchored(self, tokens: list[str]) -> Iterator[tuple[str, int, int]]:
         doc = Doc(self._vocab, words=tokens) if tokens else None
@@ -123,7 +128,9 @@ class Words:
         found: dict[str, list[tuple[re.Pattern[str], int]]] = defaultdict(list)
         for number, word in self._anchors():
             if set(word) & set("*?"):
-                found[word[:2] if not set(word[:2]) & set("*?") else ""].append((re.compile(expression((word,))), number))
+                found[word[:2] if not set(word[:2]) & set("*?") else ""].append(
+                    (re.compile(expression((word,))), number)
+                )
         return dict(found)
 
     def _anchors(self) -> Iterator[tuple[int, str]]:
@@ -159,7 +166,9 @@ def _settled(found: set[Hit]) -> list[Hit]:
         kept = by_concept[hit.concept]
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
-    barred = {concept.removeprefix(RULED_OUT): hits for concept, hits in by_concept.items() if concept.startswith(RULED_OUT)}
+    barred = {
+        concept.removeprefix(RULED_OUT): hits for concept, hits in by_concept.items() if concept.startswith(RULED_OUT)
+    }
     for concept, hits in barred.items():
         mine = by_concept.get(concept, [])
         by_concept[concept] = [hit for hit in mine if not any(a.start < hit.end and hit.start < a.end for a in hits)]

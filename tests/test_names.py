@@ -33,9 +33,13 @@ def _paths(words: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]
         yield (*above, str(len(words))) if isinstance(words, list) else above
 
 
-def _leaves(words: Any) -> Iterator[str]:
-    for below in words.values() if isinstance(words, dict) else words:
-        yield from [below] if isinstance(below, str) else _leaves(below)
+def _texts(words: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text of nested words, by the keys (or the place in a list) that lead to it."""
+    if isinstance(words, str):
+        yield above, words
+        return
+    for key, below in words.items() if isinstance(words, dict) else enumerate(words):
+        yield from _texts(below, (*above, str(key)))
 
 
 def _places(text: str) -> set[str]:
@@ -93,11 +97,9 @@ def test_the_words_of_papers_are_complete(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_papers_have_the_same_places_to_fill(language: str) -> None:
-    for key in ("date", "official", "digest", "bond_source"):
-        assert _places(_words(language)[key]) == _places(ENGLISH[key]), key
-    for group in ("notes", "bonds"):
-        for key, text in ENGLISH[group].items():
-            assert _places(_words(language)[group][key]) == _places(text), (group, key)
+    english, words = dict(_texts(ENGLISH)), dict(_texts(_words(language)))
+    for path, text in english.items():
+        assert _places(words[path]) == _places(text), path
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -127,7 +129,7 @@ def _calls(template: str) -> list[str]:
 
 def test_no_text_is_left_unfilled() -> None:
     for language in LANGUAGES:
-        assert all(text.strip() for text in _leaves(_words(language))), language
+        assert all(text.strip() for _, text in _texts(_words(language))), language
 
 
 def test_a_broken_file_of_names_is_a_clear_mistake(tmp_path: Path) -> None:

@@ -5,16 +5,17 @@ bold), and then goes the way of plain text. BLOCKS break lines, IGNORED holds no
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
 from ingest.decoding import decoded
+from ingest.doubts import doubts
 from ingest.errors import ParseError
 from ingest.lawtree import tree_of
 from ingest.lines import Line, clean, joined
 from ingest.model import Law
+from ingest.numbering import roman_value
 
 IGNORED = frozenset(
     [
@@ -92,6 +93,11 @@ REFUSALS = re.compile(
     r"bad gateway|security check|incapsula|cloudflare",
     re.IGNORECASE,
 )
+ROMANS = tuple(
+    f"{tens}{ones}"
+    for tens in ("", "x", "xx", "xxx")
+    for ones in ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+)
 SHORT_PAGE = 500
 TITLE_LIMIT = 200
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -111,11 +117,12 @@ def read(data: bytes, *, where: str, language: str) -> Law:
             where, "this page is a refusal or an error, not a law; open the address in a browser and save the law."
         )
     law = Law(_title(page) or (lines[0].text[:TITLE_LIMIT] if lines else ""), tree_of(lines), warnings)
-    if not any(law.units()):
+    units = list(law.units())
+    if not units:
         raise ParseError(
             where, "no numbered section, article or rule was found; check that the page holds the law's text."
         )
-    return law
+    return replace(law, warnings=(*law.warnings, *doubts(units)))
 
 
 def _parsed(text: str, where: str) -> html.HtmlElement:
@@ -125,6 +132,10 @@ def _parsed(text: str, where: str) -> html.HtmlElement:
         page = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ParseError(where, f"not readable as HTML ({error}); save the page again.") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise ParseError(
+            where, "its elements are nested hundreds deep, so that text would be lost; save the page again."
+        )
     return page
 
 
@@ -140,6 +151,7 @@ class _Walker:
     found: list[Line] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     bold: list[bool] = field(default_factory=list)
+    numbers: dict[html.HtmlElement, str] = field(default_factory=dict)
     state: Line = field(default_factory=lambda: Line(""))
 
     def lines(self, page: html.HtmlElement) -> list[Line]:
@@ -174,14 +186,15 @@ class _Walker:
             return replace(self.state, level=HEADINGS[tag])
         if tag in ("ul", "ol"):
             self._number_alone()
+            self.numbers.update(_numbers(element) if tag == "ol" else {})
             return replace(self.state, depth=self.state.depth + 1, mark="")
         if tag == "li":
-            return replace(self.state, mark=_number(element))
+            return replace(self.state, mark=self.numbers.get(element, "•"))
         return self.state
 
     def _number_alone(self) -> None:
         """An item that opens with a list of its own keeps its number on a line without words."""
-        if self.state.mark[:1].isdigit():
+        if self.state.mark[:1].isalnum():
             self.found.append(replace(self.state, text=""))
             self.state = replace(self.state, mark="")
 
@@ -206,23 +219,24 @@ class _Walker:
         self.bold.clear()
 
 
-def _number(item: html.HtmlElement) -> str:
-    """The number that a browser shows before an item of an ordered list; a bullet for others."""
-    above = item.getparent()
-    if above is None or above.tag != "ol":
-        return "•"
-    start = _whole(above.get("start"), 1)
-    for other in _items(above):
-        start = _whole(other.get("value"), start)
-        if other is item:
-            return f"{start}."
-        start += 1
-    return "•"
+def _numbers(listed: html.HtmlElement) -> dict[html.HtmlElement, str]:
+    """The number that a browser shows before each item of an ordered list."""
+    shown: dict[html.HtmlElement, str] = {}
+    place = _whole(listed.get("start"), 1)
+    for item in listed:
+        if item.tag == "li":
+            place = _whole(item.get("value"), place)
+            shown[item] = f"{_lettered(place, listed.get('type', ''))}."
+            place += 1
+    return shown
 
 
-def _items(above: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    return (child for child in above if child.tag == "li")
+def _lettered(place: int, series: str) -> str:
+    """A place in a list as its `type` shows it: letters, Roman numbers, digits."""
+    letters = chr(96 + place) if 0 < place <= 26 else str(place)
+    roman = next((numeral for numeral in ROMANS if roman_value(numeral) == place), str(place))
+    return {"a": letters, "A": letters.upper(), "i": roman, "I": roman.upper()}.get(series, str(place))
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.strip().isdigit() else otherwise
+    return int(text) if text and text.strip().isdecimal() and len(text) < 6 else otherwise

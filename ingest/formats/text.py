@@ -4,7 +4,10 @@ Lines may be broken to a width or be whole paragraphs; containers, schedules and
 words (`unitwords`), units by the sequence of their numbers (`chain`), clauses by succession (`clauses`).
 """
 
+from dataclasses import replace
+
 from ingest.decoding import decoded
+from ingest.doubts import doubts
 from ingest.errors import ParseError
 from ingest.lawtree import tree_of
 from ingest.lines import joined, text_lines
@@ -22,8 +25,9 @@ def read(data: bytes, *, where: str, language: str) -> Law:
     lines = list(joined(text_lines(text)))
     body = tree_of(lines)
     law = Law(lines[0].text[:TITLE_LIMIT] if lines else "", body, warnings)
-    if not any(law.units()):
+    units = list(law.units())
+    if not units:
         raise ParseError(
             where, "no numbered section, article or rule was found; check that the text is a law and is whole."
         )
-    return law
+    return replace(law, warnings=(*law.warnings, *doubts(units)))
