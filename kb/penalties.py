@@ -143,9 +143,8 @@ def _apart(found: list[Penalty]) -> list[Penalty]:
     kept: list[Penalty] = []
     for penalty in found:
         last = kept[-1] if kept else None
-        if last is None or penalty.start >= last.end or penalty.kind == last.kind == "prison":
-            kept.append(penalty)
-        elif penalty.kind not in (last.kind, "prison"):
+        apart = last is None or penalty.start >= last.end or penalty.kind == last.kind == "prison"
+        if apart or (last and penalty.kind not in (last.kind, "prison")):
             kept.append(penalty)
     return kept
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 ONES_EN = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 TENS_EN = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ONES_ES = (
-    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho "
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+    "dieciocho "
     "diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho "
     "veintinueve"
 )
@@ -66,7 +67,8 @@ SPEECH = {
         days=r"days?",
         prison=r"imprison\w*|prison|jail|incarcerat\w*|custodial|penal servitude|hard labour|deprivation of liberty",
         life=(
-            r"imprison\w* for life|life imprison\w*|imprison\w* for (?:the )?(?:remainder|natural|term of)[\w ]{0,20}life|"
+            r"imprison\w* for life|life imprison\w*|"
+            r"imprison\w* for (?:the )?(?:remainder|natural|term of)[\w ]{0,20}life|"
             r"term of years or for life|or for life|to life\b|for life\b"
         ),
         death=(

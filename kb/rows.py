@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from os.path import commonprefix
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -161,8 +162,7 @@ def _pinpoint(unit: str, spans: list[Span], places: list[tuple[int, int]]) -> st
     names = [span.eid.split("__") for span in spans for start, end in places if span.start < end and start < span.end]
     if not names:
         return unit
-    shared = next((depth for depth, steps in enumerate(zip(*names, strict=False)) if len(set(steps)) > 1), None)
-    eid = "__".join(names[0][:shared] if shared is not None else min(names, key=lambda steps: len(steps)))
+    eid = "__".join(commonprefix(names))
     return eid if eid.startswith(unit) else unit
 
 

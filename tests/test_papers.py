@@ -49,7 +49,11 @@ def test_a_footnote_names_a_provision_of_the_knowledge_base(embedded_db: Path, c
     with closing(sqlite3.connect(embedded_db)) as db:
         sql = """select p.citation || ', ' || w.title from provisions p join works w on w.id = p.work where w.jurisdiction = ?"""
         known = {row[0] for row in db.execute(sql, (code,))}
-    quoted = [text for text in re.findall(r"^\[\^\d+\]: (.*)$", paper.markdown, re.MULTILINE) if "igest" in text or "Source as in note" in text]
+    quoted = [
+        text
+        for text in re.findall(r"^\[\^\d+\]: (.*)$", paper.markdown, re.MULTILINE)
+        if "igest" in text or "Source as in note" in text
+    ]
     assert len(quoted) > 5
     for text in quoted:
         plain = text.replace("\\", "")
