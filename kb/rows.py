@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -162,7 +162,8 @@ def _pinpoint(unit: str, spans: list[Span], places: list[tuple[int, int]]) -> st
     names = [span.eid.split("__") for span in spans for start, end in places if span.start < end and start < span.end]
     if not names:
         return unit
-    eid = "__".join(commonprefix(names))
+    shared = takewhile(lambda steps: len(set(steps)) == 1, zip(*names, strict=False))
+    eid = "__".join(steps[0] for steps in shared)
     return eid if eid.startswith(unit) else unit
 
 
