@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 import yaml
 
+from analyses.figures import day, spaced
 from analyses.gaps import gaps
 from analyses.statements import Sheet
 from ingest.errors import ManumitError
@@ -67,9 +68,8 @@ def _filled(file: str, sheet: Sheet) -> str:
         lstrip_blocks=True,
     )
     verbs: dict[str, Callable[..., Any]] = {
-        verb: getattr(sheet, verb) for verb in ("law", "penalties", "bound", "unknown", "works")
+        verb: getattr(sheet, verb) for verb in ("glance", "law", "penalties", "bound", "unknown", "works")
     }
-    body = environment.get_template(file).render(
-        country=sheet.country, today=sheet.day(datetime.date.today().isoformat()), **verbs
-    )
-    return f"{body.rstrip()}\n\n{sheet.notes()}\n"
+    today = day(datetime.date.today().isoformat(), sheet.words)
+    body = environment.get_template(file).render(country=sheet.country, today=today, **verbs)
+    return spaced(f"{body.rstrip()}\n\n{sheet.footnotes.text()}\n", sheet.words)

@@ -5,7 +5,7 @@ the element was not read, or none is catalogued, it is *not assessed*.
 """
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,7 @@ class _Country:
         unread = [
             work["id"] for work in homes if work["read"] != "whole" and work["id"] not in absence.get("works", ())
         ]
-        status = _status(good, asked, bool(homes) and not unread, bool(absence))
+        status = _status(good, element["parts"], asked, bool(homes) and not unread, bool(absence))
         evidence = tuple(self._evidence(tag) for tag in sorted(good, key=_rank))
         short = good if status.endswith("partial") else []
         finding = Finding(
@@ -143,9 +143,11 @@ def _holds(tag: dict[str, Any], absence: dict[str, Any]) -> bool:
     return bool(tag["holds"]) and tag["confidence"] >= FOUND_FROM and tag["work"] not in absence.get("works", ())
 
 
-def _status(good: list[dict[str, Any]], asked: tuple[Asked, ...], all_read: bool, confirmed: bool) -> str:
+def _status(
+    good: list[dict[str, Any]], parts: Sequence[str], asked: tuple[Asked, ...], all_read: bool, confirmed: bool
+) -> str:
     if good:
-        whole = any(tag["strength"] == "met" for tag in good) or _parts_complete(good)
+        whole = any(tag["strength"] == "met" for tag in good) or _parts_complete(good, parts)
         return ("met" if whole else "partial") if asked else ("beyond" if whole else "beyond_partial")
     if not asked:
         return "no_duty"
@@ -154,9 +156,14 @@ def _status(good: list[dict[str, Any]], asked: tuple[Asked, ...], all_read: bool
     return "gap" if confirmed else "not_found"
 
 
-def _parts_complete(tags: list[dict[str, Any]]) -> bool:
-    """Several provisions may hold the parts of an element between them."""
-    return len(tags) > 1 and all(tag["missing"] for tag in tags) and not _missing(tags)
+def _parts_complete(tags: list[dict[str, Any]], parts: Sequence[str]) -> bool:
+    """Several provisions may hold the parts of an element between them.
+
+    Only the framework's own parts count: what an editor says is missing in words of their own is a lack that another
+    provision does not make good by lacking something else.
+    """
+    lacking = [set(tag["missing"]) for tag in tags]
+    return len(tags) > 1 and all(lack and lack <= set(parts) for lack in lacking) and not set.intersection(*lacking)
 
 
 def _missing(tags: list[dict[str, Any]]) -> tuple[str, ...]:

@@ -27,7 +27,9 @@ table { border-collapse: collapse; width: 100% }
 th, td { border: 1px solid #757b7f; padding: .3em .5em; text-align: start }
 li { margin-block: .35em; } li, tr { break-inside: avoid; } .footnotes { font-size: 9pt; overflow-wrap: anywhere; }
 sup { line-height: 0; } a { color: #0a5263; } @media (prefers-color-scheme: dark) { a { color: #85cbd6; } }
-@page { size: A4; margin: 20mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+@media print { body { font-size: 9.5pt; margin: 0; max-width: none } .footnotes { font-size: 7.5pt; columns: 2; }
+.footnotes ol, .footnotes p { margin-block: 0 } h2 { margin-block-start: 1.2em } }
+@page { size: A4; margin: 16mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 """
 """The look of a paper; a server that forbids inline styles may allow this one by its hash."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from analyses.figures import listed
 from kb.graph import Graph
 from kb.model import Asked, Evidence, Finding
 
@@ -30,7 +31,7 @@ def _asked(country: str, asked: tuple[Asked, ...]) -> str:
 
 
 def _found(country: str, finding: Finding, graph: Graph) -> str:
-    read = ", ".join(_title(graph, work) for work in finding.read) or "no work"
+    read = listed(_title(graph, work) for work in finding.read) or "no work"
     match finding.status:
         case "met" | "beyond":
             return f"{_where(finding.found)} speaks to it."
@@ -41,7 +42,7 @@ def _found(country: str, finding: Finding, graph: Graph) -> str:
         case "not_found":
             return f"Nothing was found in {read}; no reader has confirmed it, so it is to be confirmed."
         case "not_assessed":
-            unread = ", ".join(_title(graph, work) for work in finding.unread)
+            unread = listed(_title(graph, work) for work in finding.unread)
             return f"Not assessed: {f'not read in full: {unread}' if unread else 'no home for it is catalogued'}."
     return f"Nothing was found in {read}, and nothing is claimed about {country}'s law."
 
@@ -53,7 +54,7 @@ def _where(found: tuple[Evidence, ...]) -> str:
 
 
 def _shortfall(finding: Finding) -> str:
-    missing = f"; missing: {', '.join(finding.missing)}" if finding.missing else ""
+    missing = f"; missing: {listed(finding.missing)}" if finding.missing else ""
     return missing + (f"; it may fall short: {finding.failure_mode}" if finding.failure_mode else "")
 
 

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from analyses.duties import BINDING
+from analyses.figures import Words, day, listed, penalty, plain
+from analyses.footnotes import Footnotes, title, titled
 from kb.model import Evidence, Finding
 from kb.rows import unit_of
 
-Words = dict[str, Any]
 SPOKEN = ("met", "partial", "beyond", "beyond_partial")
 SILENT = ("gap", "not_found", "not_assessed")
+READ = ("whole", "part", "no")
 QUOTE = 600
+MOST = 4
+Place = tuple[str, str]
 
 
 class Sheet:
@@ -23,41 +27,72 @@ class Sheet:
         self.language: str = words["language"]
         row = db.execute("select name, names from jurisdictions where code = ?", (code,)).fetchone()
         self.country: str = json.loads(row["names"]).get(self.language) or row["name"]
-        self._notes: list[str] = []
-        self._sources: dict[tuple[str, str, bool], int] = {}
-        self._stated: set[tuple[str, str]] = set()
+        self.footnotes = Footnotes(words)
+        self._stated: set[Place] = set()
+        self._left_open: set[str] = set()
 
-    def law(self, *elements: str, most: int = 4) -> str:
+    def glance(self, *elements: str) -> str:
+        """A table for the first page: each element, whether the law speaks to it, and where."""
+        asked = list(self._of(elements, SPOKEN + SILENT))
+        leading = [finding.found[0].work for finding in asked if finding.status in SPOKEN]
+        main = max(leading, key=leading.count, default="")
+        said = self.words["answers"]
+        rows = [f"| {self._capital(f.element)} | {said[f.status]} | {self._where(f, main)} |" for f in asked]
+        return "\n".join([*_head(self.words["glance_heads"]), *rows]) if rows else f"- {self.words['nothing_asked']}"
+
+    def _where(self, finding: Finding, main: str) -> str:
+        """Pinpoints with their marks; a law is named where it is not the one that most of the table rests on."""
+        if finding.status in SILENT:
+            return self._silence(finding)
+        places: dict[str, list[str]] = {}
+        for evidence in self._leading(finding, 2):
+            places.setdefault(evidence.work, []).append(f"{plain(evidence.citation)}{self._mark(evidence)}")
+        named = {work: "" if work == main else f"{title(self._work(work), self.words)}, " for work in places}
+        return listed(f"{named[work]}{', '.join(pinpoints)}" for work, pinpoints in places.items())
+
+    def law(self, *elements: str, most: int = MOST, names: bool = True) -> str:
         """A bullet for each provision that speaks of these elements, then what was not found or not assessed.
 
-        `most`: how many provisions to show for an element. A provision that was stated before is only named again.
+        `most`: how many provisions to show for an element; `names`: whether to say which elements a provision answers.
+        Provisions that were stated before are named again together, in one bullet.
         """
-        answered: dict[tuple[str, str], list[Finding]] = {}
-        shown: dict[tuple[str, str], Evidence] = {}
+        answered: dict[Place, list[Finding]] = {}
+        shown: dict[Place, Evidence] = {}
         for finding in self._of(elements, SPOKEN):
-            for evidence in self._leading(finding.found, most):
-                key = (evidence.work, evidence.eid)
-                shown.setdefault(key, evidence)
-                answered.setdefault(key, []).append(finding)
-        bullets = [self._bullet(shown[key], answered[key]) for key in shown]
+            for evidence in self._leading(finding, most):
+                place = (evidence.work, evidence.eid)
+                shown.setdefault(place, evidence)
+                answered.setdefault(place, []).append(finding)
+        again = [place for place in shown if place in self._stated]
+        self._stated |= set(shown)
+        bullets = [self._bullet(shown[place], answered[place], names) for place in shown if place not in again]
+        if again:
+            said = listed(self._again(shown[place], answered[place], names) for place in again)
+            bullets.append(f"- *{self.words['stated']}{self.words['colon']}* {said}.")
         return "\n".join([*bullets, *self._silent(elements)]) or f"- {self.words['nothing_asked']}"
 
     def _of(self, elements: Iterable[str], statuses: tuple[str, ...]) -> Iterator[Finding]:
         return (self.findings[element] for element in elements if self.findings[element].status in statuses)
 
-    def _leading(self, found: tuple[Evidence, ...], most: int) -> list[Evidence]:
-        """What readers found, if anything; else what the tagger found."""
-        by_reader = [evidence for evidence in found if evidence.by != "tagger"]
-        return (by_reader or list(found))[:most]
+    def _leading(self, finding: Finding, most: int) -> list[Evidence]:
+        """What readers found, if anything; else what the tagger found. Provisions that answer only together stay so."""
+        by_reader = [evidence for evidence in finding.found if evidence.by != "tagger"]
+        found = by_reader or list(finding.found)
+        together = finding.status in ("met", "beyond") and found[0].strength == "partial"
+        return found[: max(most, MOST) if together else most]
 
-    def _bullet(self, evidence: Evidence, findings: list[Finding]) -> str:
+    def _bullet(self, evidence: Evidence, findings: list[Finding], names: bool) -> str:
         heading, text = self._wording(evidence)
+        answers = listed(self._name(finding.element) for finding in findings)
+        said = f" *({answers})*" if names and heading else ""
         lacking = self._lacking(evidence, findings)
-        names = ", ".join(self._name(finding.element) for finding in findings)
-        if (evidence.work, evidence.eid) in self._stated:
-            text = f"{self.words['stated']}."
-        self._stated.add((evidence.work, evidence.eid))
-        return f"- **{heading or names}.** {text}{lacking} *({names})*{self._note(self._source(evidence))}"
+        return f"- **{heading or answers}.** {text}{lacking}{said}{self._mark(evidence)}"
+
+    def _again(self, evidence: Evidence, findings: list[Finding], names: bool) -> str:
+        heading, _ = self._wording(evidence)
+        answers = listed(self._name(finding.element) for finding in findings)
+        said = f" ({answers})" if names and heading else ""
+        return f"{heading or answers}{said}{self._lacking(evidence, findings).rstrip('.')}{self._mark(evidence)}"
 
     def _wording(self, evidence: Evidence) -> tuple[str, str]:
         """Heading and words in the paper's language; else the official words, or English, marked so."""
@@ -76,66 +111,67 @@ class Sheet:
         return self.db.execute(sql, (work, eid, unit_of(eid), eid)).fetchone()
 
     def _lacking(self, evidence: Evidence, findings: list[Finding]) -> str:
+        """What the provision leaves out; the elements are named where it answers several."""
         short = [f for f in findings if f.status.endswith("partial") and evidence.strength == "partial" and f.missing]
-        if not short:
-            return ""
-        parts = "; ".join(f"{self._name(f.element)}: {', '.join(map(self._part, f.missing))}" for f in short)
-        return f" {self.words['missing']}: {parts}."
+        said = [listed(map(self._phrase, finding.missing)) for finding in short]
+        if len(findings) > 1:
+            said = [
+                f"{self._name(f.element)}{self.words['colon']} {parts}" for f, parts in zip(short, said, strict=True)
+            ]
+        return f" *{self.words['missing']}{self.words['colon']}* {'. '.join(said)}." if said else ""
 
-    def _part(self, part: str) -> str:
-        return str(self.words.get("parts", {}).get(part, part))
+    def _phrase(self, english: str) -> str:
+        """A phrase of the framework or of a digest in the paper's language; in English, marked so, where it has none."""
+        if self.language == "en":
+            return plain(english)
+        said = self.words["parts"].get(english)
+        return plain(said) if said else f"{plain(english)} [{self.words['in_english']}]"
 
     def _name(self, element: str) -> str:
-        row = self.db.execute("select name, names from elements where id = ?", (element,)).fetchone()
-        named = json.loads(row["names"] or "{}").get(self.language) or row["name"]
-        return str(named[0].lower() + named[1:]) if named[1:2].islower() else str(named)
+        named = self._capital(element)
+        return named[0].lower() + named[1:] if named[1:2].islower() else named
 
-    def _source(self, evidence: Evidence) -> str:
-        work = self._work(evidence.work)
-        place = f"{evidence.citation}, {plain(work['title'])}"
-        key = (evidence.work, evidence.basis, evidence.by == "tagger")
-        if key in self._sources:
-            return f"{place}. {self.words['as_in'].format(note=self._sources[key])}"
-        self._sources[key] = len(self._notes) + 1
-        word = self.words["by_tagger"] if evidence.by == "tagger" else self.words["by_reader"]
-        basis = (
-            self.words["official"].format(date=self.day(work["as_at"]))
-            if evidence.basis == "official"
-            else self.words["digest"].format(date=self.day(work["digest_checked"]))
-        )
-        return ". ".join(filter(None, (f"{evidence.citation}, {_titled(work)}", basis, word, _address(work["url"]))))
+    def _capital(self, element: str) -> str:
+        row = self.db.execute("select name, names from elements where id = ?", (element,)).fetchone()
+        return plain(json.loads(row["names"] or "{}").get(self.language) or row["name"])
+
+    def _mark(self, evidence: Evidence) -> str:
+        return self.footnotes.provision(evidence, self._work(evidence.work))
 
     def _work(self, work: str) -> Any:
         return self.db.execute("select * from works where id = ?", (work,)).fetchone()
 
+    def _silence(self, finding: Finding) -> str:
+        works = finding.unread if finding.status == "not_assessed" else finding.read
+        return self.footnotes.silence(finding.status, map(self._work, works), finding.confirmed_by)
+
     def _silent(self, elements: Iterable[str]) -> Iterator[str]:
-        """What was not found, or not assessed: one bullet for all elements that rest on the same reading."""
-        grouped: dict[tuple[str, tuple[str, ...], str], list[str]] = {}
+        """What was not found, or not assessed: a bullet for each status, a footnote for each reading."""
+        grouped: dict[str, dict[str, list[str]]] = {}
         for finding in self._of(elements, SILENT):
-            works = finding.unread if finding.status == "not_assessed" else finding.read
-            grouped.setdefault((finding.status, works, finding.confirmed_by), []).append(self._name(finding.element))
-        for (status, works, by), names in grouped.items():
-            titles = "; ".join(_titled(self._work(work)) for work in works) or self.words["none_catalogued"]
-            note = self.words["notes"][status].format(works=titles, by=by)
-            yield f"- *{self.words[status]}:* {', '.join(names)}.{self._note(note)}"
+            self._left_open.add(finding.element)
+            names = grouped.setdefault(finding.status, {}).setdefault(self._silence(finding), [])
+            names.append(self._name(finding.element))
+        for status, by_reading in grouped.items():
+            said = listed(f"{listed(names)}{mark}" for mark, names in by_reading.items())
+            yield f"- *{self.words[status]}{self.words['colon']}* {said}."
 
     def unknown(self, *groups: str) -> str:
-        """What this paper cannot say: every element of these groups that was not found or not assessed."""
-        elements = [e for e in self.findings if not groups or e.split("-")[0] in groups]
-        return "\n".join(self._silent(elements)) or f"- {self.words['all_known']}"
+        """What this paper cannot say beyond what it has left open above: not found, or not assessed."""
+        left = [e for e in self.findings if e not in self._left_open and (not groups or e.split("-")[0] in groups)]
+        return "\n".join(self._silent(left)) or f"- {self.words['all_known']}"
 
     def penalties(self, *elements: str) -> str:
         """A table of what the provisions on these elements threaten: prison from and to, fine, for whom."""
-        heads = self.words["penalty_heads"]
-        rows = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
-        seen: set[tuple[str, str]] = set()
+        rows: list[str] = []
+        seen: set[Place] = set()
         for finding in self._of(elements, SPOKEN):
-            for evidence in self._leading(finding.found, 4):
+            for evidence in self._leading(finding, MOST):
                 unit = (evidence.work, unit_of(evidence.eid))
                 if unit not in seen:
                     seen.add(unit)
                     rows += self._threats(evidence)
-        return "\n".join(rows) if len(rows) > 2 else f"- {self.words['no_penalties']}"
+        return "\n".join([*_head(self.words["penalty_heads"]), *rows]) if rows else f"- {self.words['no_penalties']}"
 
     def _threats(self, evidence: Evidence) -> Iterator[str]:
         sql = "select * from penalties where work = ? and unit = ? order by eid, position"
@@ -146,76 +182,42 @@ class Sheet:
             row = self._provision(evidence.work, eid)
             source = Evidence(**{**evidence.__dict__, "eid": eid, "citation": row["citation"], "by": here[0]["by"]})
             heading, _ = self._wording(source)
-            amounts = " ".join(self._threat(threat) for threat in here)
-            yield f"| {heading} | {row['citation']}{self._note(self._source(source))} | {plain(amounts.rstrip(';'))} |"
+            amounts = " ".join(self._threat(threat) for threat in here).rstrip(";")
+            yield f"| {heading} | {plain(row['citation'])}{self._mark(source)} | {amounts} |"
 
     def _threat(self, threat: Any) -> str:
-        kind = self.words["penalty_kinds"].get(threat["kind"], threat["kind"])
-        unit = self.words["units"].get(threat["measure"], threat["measure"] or "")
-        low, high = number(threat["minimum"]), number(threat["maximum"])
-        span = f"{low}–{high}" if low and high and low != high else high or low
-        amount = f"{span} {unit}" if span else ""
-        if low and not high:
-            amount = f"{self.words['at_least']} {amount}"
-        elif high and not low:
-            amount = f"{self.words['up_to']} {amount}"
         joined = self.words["joined"].get(threat["joined"], "")
-        whom = f" ({threat['applies_to']})" if threat["applies_to"] and self.language == "en" else ""
-        return " ".join(filter(None, (kind, amount.strip()))) + whom + (f" {joined}" if joined else ";")
+        whom = f" ({self._phrase(threat['applies_to'])})" if threat["applies_to"] else ""
+        return plain(penalty(threat, self.words)) + whom + (f" {joined}" if joined else ";")
 
-    def bound(self) -> str:
-        """The treaties of the framework that bind the country, since when and on whose word; and those only signed."""
-        sql = """select bonds.*, works.title from bonds join works on works.id = bonds.treaty
-                 where bonds.jurisdiction = ? and works.instrument != '' order by bonds.in_force, bonds.date"""
-        bonds = self.db.execute(sql, (self.code,)).fetchall()
-        return "\n".join(self._bond(bond) for bond in bonds) or f"- {self.words['bonds_unknown']}"
+    def bound(self, *instruments: str) -> str:
+        """The treaties of the framework (or those named) that bind the country, since when and on whose word."""
+        sql = """select bonds.*, works.title, works.titles, works.instrument from bonds
+                 join works on works.id = bonds.treaty where bonds.jurisdiction = ? and works.instrument != ''
+                 order by coalesce(nullif(bonds.in_force, ''), nullif(bonds.date, ''), '9'), works.title"""
+        bonds = [
+            bond for bond in self.db.execute(sql, (self.code,)) if not instruments or bond["instrument"] in instruments
+        ]
+        return "\n".join(map(self._bond, bonds)) or f"- {self.words['bonds_unknown']}"
 
     def _bond(self, bond: Any) -> str:
-        said = self.words["bonds"]
         key = "background" if bond["confidence"] != "seen" else "bound" if bond["kind"] in BINDING else bond["kind"]
-        date = self.day(bond["in_force"] or bond["date"]) or self.words["date_unknown"]
-        note = self.words["bond_source"].format(source=bond["source"], as_of=self.day(bond["as_of"]))
-        return f"- {said[key].format(title=bond['title'], date=date)}{self._note(note)}"
+        date = day(bond["in_force"] or bond["date"], self.words) or self.words["date_unknown"]
+        said = self.words["bonds"][key].format(title=title(bond, self.words), date=date)
+        return f"- {said}{self.footnotes.bond(bond['source'], bond['as_of'])}"
 
     def works(self) -> str:
-        """The laws that were read, and those that were not."""
-        sql = """select * from works where jurisdiction = ? and same_as = '' and status = 'in_force'
-                 order by read desc, title"""
+        """The laws that were read as a whole, those read in part, and those not read."""
+        sql = """select * from works where jurisdiction = ? and same_as = '' and status = 'in_force' order by title"""
         found = self.db.execute(sql, (self.code,)).fetchall()
-        return "\n".join(f"- {_titled(work)}: {self.words['read'][work['read']]}" for work in found)
-
-    def _note(self, text: str) -> str:
-        if text not in self._notes:
-            self._notes.append(text)
-        return f"[^{self._notes.index(text) + 1}]"
-
-    def notes(self) -> str:
-        """The footnotes, in the order in which they were used."""
-        return "\n".join(f"[^{place}]: {text}" for place, text in enumerate(self._notes, start=1))
-
-    def day(self, date: str) -> str:
-        """A date as the paper's language writes it; as precise as it is known."""
-        steps = (date or "").split("-")
-        if len(steps) == 3:
-            month = self.words["months"][int(steps[1]) - 1]
-            return str(self.words["date"].format(day=int(steps[2]), month=month, year=steps[0]))
-        return date or ""
+        by_read = {how: [titled(work, self.words) for work in found if work["read"] == how] for how in READ}
+        colon = self.words["colon"]
+        return "\n".join(
+            f"- *{self.words['read'][how]}{colon}* {listed(titles)}." for how, titles in by_read.items() if titles
+        )
 
 
-def _titled(work: Any) -> str:
-    return plain(f"{work['title']} ({work['citation']})" if work["citation"] else work["title"])
-
-
-def _address(url: str) -> str:
-    return f"<{url}>" if url else ""
-
-
-def number(amount: float | None) -> str:
-    """An amount without needless decimals; nothing where there is none."""
-    return "" if amount is None else f"{amount:g}"
-
-
-def plain(text: str) -> str:
-    """Words on one line that Markdown takes as words and nothing else."""
-    kept = " ".join((text or "").split())
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>|#~^" else sign for sign in kept)
+def _head(heads: Iterable[str]) -> list[str]:
+    """The first two lines of a table in Markdown."""
+    named = list(heads)
+    return [f"| {' | '.join(named)} |", f"|{'---|' * len(named)}"]

@@ -26,7 +26,7 @@ def adopt(folder: Path, archive: Archive) -> Iterator[tuple[str, str, str]]:
 
     A row that fails does not stop the others. Raises ManumitError for an index that is missing, unreadable or short.
     """
-    for row in _rows(folder / INDEX):
+    for row in rows(folder / INDEX):
         work = row.get("work", "")
         try:
             yield work, _adopted(row, folder, archive), ""
@@ -34,7 +34,8 @@ def adopt(folder: Path, archive: Archive) -> Iterator[tuple[str, str, str]]:
             yield work or error.where, "failed", str(error)
 
 
-def _rows(index: Path) -> list[dict[str, str]]:
+def rows(index: Path) -> list[dict[str, str]]:
+    """The rows of a folder's index. Raises ManumitError for an index that is missing, unreadable or short."""
     try:
         with index.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines, strict=True)

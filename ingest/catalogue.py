@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ingest import model
 from ingest.errors import CatalogueError
@@ -49,6 +49,14 @@ class _Work(_Entry):
     same_as: str = ""
     note: str = ""
     source: str = ""
+    titles: dict[Literal["en", "es", "fr", "pt"], str] = {}
+    titles_source: str = ""
+
+    @model_validator(mode="after")
+    def _titles_have_a_source(self) -> "_Work":
+        if self.titles and not self.titles_source:
+            raise ValueError("titles in further languages need a titles_source")
+        return self
 
 
 class _Bond(_Entry):

@@ -22,6 +22,7 @@ LADDERS = {
     "article": ("paragraph", "subparagraph", "item"),
 }
 LENIENT = 3.0
+LISTED_STYLE = "list1"
 MAX_LEVELS = 7
 WINDOW = 150
 SHORT = 40
@@ -134,7 +135,7 @@ class _Reader:
         for place in range(len(self._levels) - 1, -1, -1):
             level = self._levels[place]
             for reading in mark.readings:
-                if level.style == mark.style and level.series == reading.series:
+                if _alike(level.style, mark.style) and level.series == reading.series:
                     if reading.series == "bullet" or is_next(level.value, reading.value):
                         return place, reading
                     if starts and mark.style != " " and level.value < reading.value <= level.value + LENIENT:
@@ -201,6 +202,7 @@ class _Reader:
         """The clause to which a paragraph after a list belongs: what comes next says how far the list is closed."""
         following = next((p for p in pieces[at + 1 : at + WINDOW] if p.mark and p.starts), None)
         beside = self._beside(following.mark, True) if following and following.mark else None
+        beside = beside or self._resumed(pieces[at + 1 : at + WINDOW])
         first = beside[0] + 1 if beside else 0
         for place in range(first, len(self._levels)):
             stem = self._levels[place].above.text().rstrip()
@@ -208,6 +210,11 @@ class _Reader:
                 del self._levels[place + 1 :]
                 return self._levels.pop().above
         return self._deepest()
+
+    def _resumed(self, later: list[Piece]) -> tuple[int, Reading] | None:
+        """The list that goes on to the unit after what comes between: VIII after "VII …", words, and a), b), c)."""
+        marks = (piece.mark for piece in later if piece.mark and piece.starts)
+        return next((beside for mark in marks if (beside := self._beside(mark, False))), None)
 
 
 def _say(clause: _Clause, words: str) -> None:
@@ -222,9 +229,14 @@ def _say(clause: _Clause, words: str) -> None:
         clause.children.append(_Clause("wrapup", "", [words]))
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether two styles can be one list: a page numbers "1." by its markup, and writes "2." into the text."""
+    return one == other or {one, other} == {".", LISTED_STYLE}
+
+
 def _second_follows(pieces: list[Piece], at: int, opening: Reading, style: str) -> bool:
     for piece in pieces[at + 1 : at + WINDOW]:
-        if piece.mark and piece.mark.style == style:
+        if piece.mark and _alike(piece.mark.style, style):
             for reading in piece.mark.readings:
                 if reading.series == opening.series and opening.value < reading.value <= 2.0:
                     return True
@@ -234,7 +246,7 @@ def _second_follows(pieces: list[Piece], at: int, opening: Reading, style: str) 
 def _next_is_second(pieces: list[Piece], at: int, opening: Reading, style: str) -> bool:
     """Whether the next enumerator of the same brackets is the second of the series: "(ii)" after "(i)"."""
     for piece in pieces[at + 1 : at + WINDOW]:
-        if piece.mark and piece.mark.style == style:
+        if piece.mark and _alike(piece.mark.style, style):
             return any(r.series == opening.series and r.value == opening.value + 1 for r in piece.mark.readings)
     return False
 

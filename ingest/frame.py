@@ -4,13 +4,13 @@ A work numbers its units in one way, by a word ("Article 5") or by the bare numb
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.chain import Candidate, best_chain
 from ingest.heads import LISTED, Head, container_head, is_contents, is_transitional, schedule_head, unit_heads
 from ingest.lines import SENTENCE_END, Line
+from ingest.misprints import annexes, guests, with_marks_parted, without_counters
 from ingest.numbering import key_follows
 from ingest.quoted import CLOSING, quotation_end
 from ingest.unitwords import AMENDING, UNITS
@@ -27,12 +27,17 @@ AMENDS = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in AMENDIN
 
 @dataclass
 class Frame:
-    """Which line opens what: heads by line, the lines of a table of contents, the heads of quoted law."""
+    """Which line opens what: heads by line, the lines of a table of contents, the heads of quoted law.
+
+    `lines` are the work's lines, mended where a copyist's numbers stood in them; a schedule opens at `annexes`.
+    """
 
     unit: str
+    lines: list[Line]
     heads: dict[int, Head] = field(default_factory=dict)
     quoted: dict[int, Head] = field(default_factory=dict)
     contents: set[int] = field(default_factory=set)
+    annexes: set[int] = field(default_factory=set)
 
 
 def framed(lines: list[Line]) -> Frame:
@@ -42,16 +47,21 @@ def framed(lines: list[Line]) -> Frame:
     words = _running_words(lines)
     inside = _quotations(lines)
     unit, chosen = _chosen(lines, [(at, head) for at, head in found if at not in inside], words)
-    frame = Frame(unit)
+    frame = Frame(unit, lines)
     _cut_contents(frame, lines, chosen, words)
     kept = {at: head for at, head in chosen.items() if at not in frame.contents}
     apart = frame.contents | inside | set(kept)
     loose = {at: head for at, head in found if head.kind == unit and at not in apart}
     frame.heads.update(kept)
+    bare = [(at, head) for at, head in found if not head.kind and at not in apart]
     if unit in UNITS:
+        _send_guests_home(frame, lines, loose)
         _place_loose(frame, lines, loose)
-    _fill_gaps(frame, lines, [(at, head) for at, head in found if not head.kind and at not in apart])
-    _add_containers(frame, lines, inside)
+    frame.heads = with_marks_parted(frame.heads)
+    _fill_gaps(frame, bare)
+    frame.lines, frame.heads = without_counters(lines, frame.heads, _bare(found, inside))
+    _add_containers(frame, frame.lines, inside)
+    frame.annexes = annexes(frame.heads)
     return frame
 
 
@@ -200,25 +210,45 @@ def _amending_unit(frame: Frame, lines: list[Line], at: int) -> bool:
     opening = max((place for place in frame.heads if place < at), default=None)
     if opening is None:
         return False
-    return bool(AMENDS.search(" ".join(line.text for line in lines[opening : min(at, opening + 4)])))
+    return _opens_by_amending(lines[opening : min(at, opening + 4)])
 
 
-def _fill_gaps(frame: Frame, lines: list[Line], bare: Iterable[tuple[int, Head]]) -> None:
+def _opens_by_amending(lines: list[Line]) -> bool:
+    return bool(AMENDS.search(" ".join(line.text for line in lines)))
+
+
+def _bare(found: list[tuple[int, Head]], inside: set[int]) -> dict[int, Head]:
+    return {at: head for at, head in found if not head.kind and at not in inside}
+
+
+def _send_guests_home(frame: Frame, lines: list[Line], loose: dict[int, Head]) -> None:
+    """Take articles of another law out of the sequence, and put in the law's own that stand after them."""
+    quoted, own = guests(frame.heads, loose, lambda at: _opens_by_amending(lines[at : at + 4]))
+    frame.quoted.update({at: frame.heads.pop(at) for at in quoted})
+    frame.heads.update({at: loose.pop(at) for at in own})
+
+
+def _fill_gaps(frame: Frame, bare: list[tuple[int, Head]]) -> None:
     """A bare number that fills a gap of the sequence to the unit is a unit whose word was lost: "[6. Victims"."""
     if frame.unit not in UNITS:
         return
-    places = sorted(frame.heads)
-    for before, after in pairwise(places):
+    for before, after in pairwise(sorted(at for at in frame.heads if frame.heads[at].key)):
         low, high = frame.heads[before], frame.heads[after]
-        if high.key[0] == low.key[0] + 2 and high.kind == low.kind:
+        if high.key[0] >= low.key[0] + 2 and high.kind == low.kind:
             _fill(frame, [(at, head) for at, head in bare if before < at < after], low, high)
 
 
 def _fill(frame: Frame, between: list[tuple[int, Head]], low: Head, high: Head) -> None:
+    """Fill a gap of one with what looks like a head; a wider one only with what bears a mark of amendment too."""
+    alone = high.key[0] == low.key[0] + 2
+    last = low.key
     for at, head in between:
-        if key_follows(low.key, head.key) and head.key < high.key and (head.lead or head.weight >= 4) and head.rest:
-            frame.heads[at] = Head(low.kind, head.number, head.rest, head.key, head.weight, head.lead, head.quoted)
-            return
+        fits = last < head.key < high.key and bool(head.rest)
+        if fits and (
+            (alone and key_follows(low.key, head.key) and (head.lead or head.weight >= 4)) or "[" in head.lead
+        ):
+            frame.heads[at] = replace(head, kind=low.kind)
+            last = head.key
 
 
 def _add_containers(frame: Frame, lines: list[Line], inside: set[int]) -> None:

@@ -1,15 +1,16 @@
 """Builds the law's tree from lines: preamble, containers, units, schedules; `clauses` does the rest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from ingest.attached import with_attached
+from ingest.branch import Branch
 from ingest.clauses import body_of
 from ingest.former import with_former
 from ingest.frame import Frame, framed
 from ingest.heads import LISTED, Head, is_sentence, looks_like_title, split_title
 from ingest.lines import Line
 from ingest.model import BASIC_UNITS, Provision
-from ingest.numbering import Key
 from ingest.unitwords import CONTAINERS
 
 ORDER = ("book", "part", "title", "chapter", "division", "subdivision")
@@ -19,38 +20,26 @@ HEADING_LINES = 3
 REPEAT_WORDS = 4
 
 
-@dataclass
-class _Node:
-    """A part of the law while its children are gathered."""
-
-    kind: str
-    number: str = ""
-    heading: str = ""
-    key: Key = ()
-    lines: list[Line] = field(default_factory=list)
-    children: list["Provision | _Node"] = field(default_factory=list)
-
-
 def tree_of(lines: Sequence[Line]) -> tuple[Provision, ...]:
     """The tree of a work's lines; empty of units where no sequence of heads was found."""
     found = list(lines)
     frame = framed(found)
-    return with_former([_frozen(node) for node in _Builder(found, frame).built()])
+    return with_former([_frozen(node) for node in with_attached(_Builder(frame).built())])
 
 
 class _Builder:
     """Walks the lines once and keeps the stack of what is open."""
 
-    def __init__(self, lines: list[Line], frame: Frame) -> None:
-        self._lines, self._frame = lines, frame
+    def __init__(self, frame: Frame) -> None:
+        self._lines, self._frame = frame.lines, frame
         self._ranks = _ranks([head.kind for _, head in sorted(frame.heads.items())])
-        self._stack: list[_Node] = [_Node("root")]
-        self._unit: _Node | None = None
+        self._stack: list[Branch] = [Branch("root")]
+        self._unit: Branch | None = None
         self._in_contents = False
         schedules = [head.number for head in frame.heads.values() if head.kind == "schedule" and head.number]
         self._labelled = len(set(schedules)) < len(schedules) / 2
 
-    def built(self) -> list["Provision | _Node"]:
+    def built(self) -> list[Provision | Branch]:
         at = 0
         while at < len(self._lines):
             at = self._step(at)
@@ -61,6 +50,8 @@ class _Builder:
         if head is None:
             self._gather(self._lines[at], at)
             return at + 1
+        if at in self._frame.annexes:
+            self._open_container(at, Head("schedule", "", " ", (), 1.0))
         if head.kind in UNIT_KINDS:
             return self._open_unit(at, head)
         return self._open_container(at, head)
@@ -70,7 +61,7 @@ class _Builder:
         listed = at in self._frame.contents
         if self._unit is None or listed != self._in_contents:
             body = any(place < at for place in self._frame.heads)
-            self._unit = _Node("block" if listed or body else "preamble")
+            self._unit = Branch("block" if listed or body else "preamble")
             self._stack[-1].children.append(self._unit)
             self._in_contents = listed
         self._unit.lines.append(replace(line, quoted=at in self._frame.quoted))
@@ -85,7 +76,7 @@ class _Builder:
         if head.lead.strip(" "):
             self._stack[-1].children.append(Provision("note", text=head.lead.strip()))
         heading, rest = split_title(head.rest)
-        node = _Node(kind, head.number, heading, head.key)
+        node = Branch(kind, head.number, heading, head.key)
         if rest and not heading and self._is_heading(at, rest):
             node.heading, rest = rest, ""
         if rest:
@@ -129,7 +120,7 @@ class _Builder:
             or (follows.joined and not follows.text[:1].isupper() and follows.text[:1].isalpha())
         )
 
-    def _take_heading(self, node: _Node, at: int) -> int:
+    def _take_heading(self, node: Branch, at: int) -> int:
         """The lines after a bare head that are its title."""
         limit = 1 if node.kind in BASIC_UNITS else HEADING_LINES
         words: list[str] = []
@@ -139,7 +130,7 @@ class _Builder:
         node.heading = " ".join(filter(None, (node.heading, *words)))
         return at
 
-    def _titles(self, node: _Node, at: int, words: list[str]) -> bool:
+    def _titles(self, node: Branch, at: int, words: list[str]) -> bool:
         line = self._lines[at]
         if at in self._frame.heads or at in self._frame.quoted or at in self._frame.contents or line.mark:
             return False
@@ -157,7 +148,7 @@ class _Builder:
         )
 
     def _open_container(self, at: int, head: Head) -> int:
-        node = _Node(head.kind, head.number, head.rest)
+        node = Branch(head.kind, head.number, head.rest)
         rank = self._ranks.get(head.kind, 0)
         if self._labelled:
             rank = 0
@@ -186,11 +177,11 @@ def _ranks(kinds: list[str]) -> dict[str, int]:
     return {"schedule": 0, "block": 0, "transitional": 1} | {kind: place + 1 for place, kind in enumerate(order)}
 
 
-def _is_empty(node: "Provision | _Node") -> bool:
-    return isinstance(node, _Node) and not (node.lines or node.children or node.number or node.heading)
+def _is_empty(node: Provision | Branch) -> bool:
+    return isinstance(node, Branch) and not (node.lines or node.children or node.number or node.heading)
 
 
-def _frozen(node: "Provision | _Node") -> Provision:
+def _frozen(node: Provision | Branch) -> Provision:
     if isinstance(node, Provision):
         return node
     own = body_of(node.lines, node.kind, node.heading)

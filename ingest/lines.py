@@ -44,12 +44,17 @@ def clean(text: str) -> str:
 
 
 def text_lines(text: str) -> list[Line]:
-    """The lines of a plain text that hold words, each knowing whether it is a new paragraph."""
+    """The lines of a plain text that hold words, each knowing whether it is a new paragraph.
+
+    The sign of an ordinal opens no line: it belongs to the number at the end of the line before.
+    """
     lines: list[Line] = []
     apart = True
     for raw in re.split(r"\r\n|[\n\r\f\v\u2028\u2029\x85]", text):
         words = clean(raw)
-        if words:
+        if words[:1] in ("º", "°") and lines and lines[-1].text[-1:].isdecimal():
+            lines[-1] = replace(lines[-1], text=f"{lines[-1].text}{words}")
+        elif words:
             lines.append(Line(words, apart=apart))
         apart = not words
     return lines

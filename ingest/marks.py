@@ -32,6 +32,7 @@ INSIDE = re.compile(
 PAUSE = re.compile(r"[—–\-:;,.،؛।)\]”\"'’»]\s*$|[;,،]\s*(?:and|or|y|o|u|e|et|ou|und|oder)\s*$")
 LINK = re.compile(r"^\s*(?:,|and|or|to|y|o|et|ou|e|à|a|und|oder|bis|-|–|و|,\s*and|,\s*or)?\s*$")
 NEAR = 20
+ABBREVIATED = frozenset(["s", "ss", "art", "arts", "par", "para", "paras", "no", "nos", "nr", "abs", "cl", "n"])
 SPACE = re.compile(r"\s*")
 LAST_WORD = re.compile(r"([^\s(),.;:—–]+)[\s.]*$")
 
@@ -86,12 +87,14 @@ def _is_reference(before: str) -> bool:
     if before and (before[-1].isalnum() or before[-1] == ")"):
         return True
     last = LAST_WORD.search(before)
-    return (
-        bool(last)
-        and last is not None
-        and last[1].lower() in REFERENCE_WORDS
-        and not re.search(r"[;:—,]\s*\S+\s*$", before)
-    )
+    if last is None or last[1].lower() not in REFERENCE_WORDS or _ends_a_sentence(before, last[1]):
+        return False
+    return not re.search(r"[;:—,]\s*\S+\s*$", before)
+
+
+def _ends_a_sentence(before: str, word: str) -> bool:
+    """Whether the full stop before a bracket ends a sentence ("this section. (2)"), and no abbreviation ("par.")."""
+    return before.rstrip().endswith(".") and word.lower() not in ABBREVIATED
 
 
 def _worded(text: str) -> Mark | None:

@@ -75,7 +75,8 @@ class Work:
 
     `covers` lists the framework groups or elements that the work is the home of; `instrument` is the framework's short
     name of a treaty (PALERMO); `expect` is the number of articles or sections that a reader counts; `same_as` names the
-    work of which this is another copy or language, so that nothing is counted twice.
+    work of which this is another copy or language, so that nothing is counted twice. `titles` holds official titles in
+    further languages ({"fr": "…"}), and `titles_source` says where they stand.
     """
 
     id: str
@@ -99,6 +100,8 @@ class Work:
     same_as: str = ""
     note: str = ""
     source: str = ""
+    titles: dict[str, str] = field(default_factory=dict)
+    titles_source: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.unitwords import ALPHABETS, CONTAINERS, LATIN, LATIN_VARIANTS, ORDINALS, SCHEDULES, UNITS
+from ingest.unitwords import ALPHABETS, CLAUSES, CONTAINERS, LATIN, LATIN_VARIANTS, ORDINALS, SCHEDULES, UNITS
 
 Key = tuple[float, ...]
 
@@ -18,7 +18,15 @@ ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 CODE_PARTS = {"l": 0, "r": 100_000, "d": 200_000, "a": 300_000}
 PIECES = re.compile(r"\d+|[^\W\d_]+")
 DECIMAL = re.compile(r"^(\d+)\.(\d+)")
-CJK = str.maketrans({c: str(i) for i, c in enumerate("〇一二三四五六七八九")})
+QUOTES = "\"'“”„«»‘’‹›"
+EDGES = f"{QUOTES} .:()[]§।–—-"
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+FOOTNOTE = re.compile(r"(?<!\w)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\d)")
+RAISED_DIGITS = re.compile(r"(?<=\w)\s?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+)")
+ORDINAL_SIGN = re.compile(r"(?<=\d)(?:\.?\s?[ºª°]|o(?!\w))")
+SIGN_ONLY = re.compile(r"(?<=\d)\.?\s?[ºª°]")
+FIRST_WORD = re.compile(r"^(§+|[^\s\d.()\[\]:–—-]+)(?:\.\s*|\s+|(?<=§))(?=\S)")
+LAST_WORD = re.compile(r"(?<=\S)\s+([^\s\d.()\[\]:–—-]+)\W*$")
 
 
 @dataclass(frozen=True)
@@ -29,13 +37,48 @@ class Reading:
     value: float
 
 
+def bare(number: str, *, letter_o: bool = False) -> str:
+    """A printed number without quotation marks, its unit's word and ordinal signs; raised digits after a hyphen.
+
+    `letter_o`: the o of 38o is a letter, between 38n and 38p; else 5o is the fifth.
+
+    >>> [bare(n) for n in ("“Art. 1º", "1. Abschnitt", "§ 133¹", "2. osa", "Pasal 3")]
+    ['1', '1', '133-1', '2', '3']
+    """
+    rest = RAISED_DIGITS.sub(lambda found: f"-{found.group().strip(' ^').translate(RAISED)}", _wordless(number))
+    return (SIGN_ONLY if letter_o else ORDINAL_SIGN).sub("", rest).strip(EDGES)
+
+
+def printed(number: str) -> str:
+    """A number as a citation shows it: without its unit's word, with its ordinal sign and raised digits.
+
+    >>> [printed(n) for n in ("Art. 1º.-", "§ 133¹.", "(a)", "177 bis", "Chapter IV")]
+    ['1º', '133¹', 'a', '177 bis', 'IV']
+    """
+    return _wordless(number).strip(EDGES)
+
+
+def names_a_part(number: str) -> bool:
+    """Whether a printed number says what it is the number of: "First Schedule", "TÍTULO I"."""
+    return any(fold(word) in _part_words() for word in number.split())
+
+
+def _wordless(number: str) -> str:
+    rest = FOOTNOTE.sub("", number.strip(f"{QUOTES}[( "))
+    while (word := LAST_WORD.search(rest)) and fold(word[1]) in _part_words():
+        rest = rest[: word.start()]
+    while (word := FIRST_WORD.match(rest)) and fold(word[1]) in _part_words():
+        rest = rest[word.end() :].lstrip("( ")
+    return rest
+
+
 def unit_key(number: str, *, decimal: bool = False) -> Key:
     """The sort key of a unit's printed number, empty if it holds none; `decimal`: 83.11 stands before 83.2.
 
     >>> [unit_key(n) for n in ("Art. 1º-A", "177 bis", "§ 232", "Article XIX", "225-4-1")]
     [(1.0, 1.0), (177.0, 2.0), (232.0,), (19.0,), (225.0, 4.0, 1.0)]
     """
-    rest = _without_words(number)
+    rest = bare(number)
     found = DECIMAL.match(rest)
     if decimal and found:
         return (float(found[1]), float(f"0.{found[2]}"), *_suffixes(PIECES.findall(rest[found.end() :])))
@@ -44,6 +87,8 @@ def unit_key(number: str, *, decimal: bool = False) -> Key:
     if len(pieces) > 1 and pieces[0].lower() in CODE_PARTS and pieces[1].isdecimal():
         pieces = pieces[1:]
     first = cardinal(rest) if not pieces or not pieces[0].isdecimal() else float(pieces[0])
+    if first is None and pieces and pieces[-1] in _ordinals():
+        return (float(_ordinals()[pieces[-1]]),)
     if first is None:
         return ()
     return (first + offset, *(_suffixes(pieces[1:]) if not rest_is_word(rest) else ()))
@@ -95,6 +140,8 @@ def readings(token: str) -> tuple[Reading, ...]:
     roman = roman_value(bare)
     if roman:
         found.append(Reading("Roman" if upper else "roman", float(roman)))
+    elif "a" <= bare[-1] <= "g" and (before := roman_value(bare[:-1])):
+        found.append(Reading("Roman" if upper else "roman", before + (ord(bare[-1]) - 96) / 100))
     if bare in _ordinals() and len(bare) > 2:
         found.append(Reading("word", float(_ordinals()[bare])))
     return tuple(found)
@@ -162,19 +209,10 @@ def _suffixes(pieces: list[str]) -> tuple[float, ...]:
     return tuple(values)
 
 
-def _without_words(number: str) -> str:
-    """A printed number without the word for its unit in front of it."""
-    rest = re.sub(r"(?<=\d)\s?[ºª°]|(?<=\d)o(?!\w)", "", number.strip().strip("[]()\"“”«»'"))
-    found = re.match(r"^(§+|[^\s\d.()\[\]:–—-]+)\.?\s*(?=\S)", rest)
-    if found and fold(found[1]) in _part_words() and found.end() < len(rest):
-        return rest[found.end() :].strip(" .:()")
-    return rest.strip(" .:()")
-
-
 @lru_cache(maxsize=1)
 def _part_words() -> frozenset[str]:
-    tables = (*UNITS.values(), *CONTAINERS.values(), SCHEDULES)
-    return frozenset(word for table in tables for word in table)
+    tables = (*UNITS.values(), *CONTAINERS.values(), SCHEDULES, CLAUSES)
+    return frozenset(fold(word) for table in tables for word in table)
 
 
 @lru_cache(maxsize=1)

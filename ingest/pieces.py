@@ -137,7 +137,10 @@ def _with_inner(text: str, first: Piece) -> Iterator[Piece]:
     head = text[: cuts[0][0]] if cuts else text
     yield from _with_terms(head.strip(), first)
     for (at, mark, pause), end in zip(cuts, ends, strict=True):
-        yield from _with_terms(text[at + mark.length : end].strip(), Piece("", mark, starts=False, pause=pause))
+        amended = text[:at].rstrip().endswith("[")
+        yield from _with_terms(
+            text[at + mark.length : end].strip(), Piece("", mark, starts=amended, joined=amended, pause=pause)
+        )
 
 
 def _with_terms(text: str, first: Piece) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""What can be done with a law's tree: name its nodes, cite them, lay a unit out as one text, print an outline.
+"""What can be done with a law's tree: name its nodes, lay a unit out as one text, print an outline.
 
 Names follow the Akoma Ntoso naming convention (OASIS LegalDocML 1.0, part 3): a section or article is named by its own
 number wherever it stands, because lawyers number these through the whole work; what lies below carries its name.
@@ -6,10 +6,11 @@ number wherever it stands, because lawyers number these through the whole work; 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from unicodedata import category, normalize
 
 from ingest.model import BASIC_UNITS, COMPONENTS, Law, Provision
-from ingest.unitwords import CONTAINERS, SCHEDULES, UNITS
+from ingest.numbering import bare
 
 PREFIXES = {
     "preamble": "preamble", "book": "book", "title": "title", "part": "part", "chapter": "chp", "division": "div",
@@ -17,10 +18,8 @@ PREFIXES = {
     "paragraph": "para", "subparagraph": "subpara", "item": "item", "definition": "def", "schedule": "sched",
     "quoted": "quoted", "note": "note", "wrapup": "wrapup", "transitional": "trans", "block": "block",
 }  # fmt: skip
-SHORT = {"section": "s.", "article": "art.", "rule": "r.", "schedule": "sch.", "part": "Part", "chapter": "ch."}
-FIRST_WORD = re.compile(r"^([^\W\d_]{2,})\.?\s+(?=\S)")
-LAST_WORD = re.compile(r"(?<=[\w.])\s+([^\W\d_]{2,})\W*$")
-NAMES_OF_PARTS = {word for words in (*UNITS.values(), *CONTAINERS.values(), SCHEDULES) for word in words}
+UNHEARD = frozenset({"former", "repealed", "not_in_force"})
+"""What a node's status says where its words are not, or not yet, or no longer law."""
 TERM = re.compile(r"^\W*?[\"“”«‘'„]\s*([^\"“”»’]{1,80}?)\s*[\"“”»’]")
 OUTLINE_WORDS = 8
 
@@ -36,8 +35,8 @@ class Span:
 
 def with_eids(law: Law) -> Law:
     """Give every node its eid, unique in the work; a second node of the same name gets `_2`."""
-    taken: set[str] = set()
-    return replace(law, body=tuple(_named(node, "", taken) for node in _counted(law.body)))
+    namer = _Namer({_with_o(node.number) for node in law.walk()})
+    return replace(law, body=tuple(namer.named(node, "", place) for node, place in _counted(law.body)))
 
 
 def _counted(nodes: tuple[Provision, ...]) -> Iterator[tuple[Provision, int]]:
@@ -48,32 +47,49 @@ def _counted(nodes: tuple[Provision, ...]) -> Iterator[tuple[Provision, int]]:
         yield node, seen[node.kind]
 
 
-def _named(counted: tuple[Provision, int], prefix: str, taken: set[str]) -> Provision:
-    node, place = counted
-    name = f"{PREFIXES[node.kind]}_{_label(node) or place}" if node.kind != "preamble" else "preamble"
-    free = node.kind in BASIC_UNITS and not _in_component(prefix)
-    eid = _unused(name if free or not prefix else f"{prefix}__{name}", taken)
-    children = tuple(_named(child, eid, taken) for child in _counted(node.children))
-    return replace(node, eid=eid, children=children)
+@dataclass
+class _Namer:
+    """Names the nodes of one law; `numbers` are all its numbers, which tell whether the o of 38o is a letter."""
+
+    numbers: set[str]
+    taken: dict[str, int] = field(default_factory=dict)
+
+    def named(self, node: Provision, prefix: str, place: int) -> Provision:
+        """A node and all below it with their eids; `place` stands in for a number that it lacks."""
+        name = f"{PREFIXES[node.kind]}_{self._label(node) or place}" if node.kind != "preamble" else "preamble"
+        home = _component(prefix) if node.kind in BASIC_UNITS else prefix
+        eid = self._unused(f"{home}__{name}" if home else name)
+        children = tuple(self.named(child, eid, place) for child, place in _counted(node.children))
+        return replace(node, eid=eid, children=children)
+
+    def _label(self, node: Provision) -> str:
+        if node.kind == "definition" and not node.number:
+            return "-".join(filter(None, (clean_number(word) for word in term_of(node).lower().split())))
+        number = _with_o(node.number)
+        letter = bool(number) and number[-1] == "o" and bool({f"{number[:-1]}n", f"{number[:-1]}p"} & self.numbers)
+        return clean_number(node.number, letter_o=letter)
+
+    def _unused(self, eid: str) -> str:
+        """The eid itself if it is the first of its name, else with the first free `_2`, `_3` …"""
+        name, copy = eid, self.taken.get(eid, 0)
+        while name in self.taken:
+            copy += 1
+            name = f"{eid}_{copy}"
+        self.taken[eid] = max(copy, 1)
+        self.taken.setdefault(name, 1)
+        return name
 
 
-def _in_component(prefix: str) -> bool:
-    return any(f"{PREFIXES[kind]}_" in prefix for kind in COMPONENTS)
+def _with_o(number: str) -> str:
+    return bare(number, letter_o=True)
 
 
-def _unused(eid: str, taken: set[str]) -> str:
-    name, copy = eid, 1
-    while name in taken:
-        copy += 1
-        name = f"{eid}_{copy}"
-    taken.add(name)
-    return name
-
-
-def _label(node: Provision) -> str:
-    if node.kind == "definition" and not node.number:
-        return "-".join(re.findall(r"\w+", term_of(node).lower()))
-    return clean_number(node.number)
+def _component(prefix: str) -> str:
+    """The part of a prefix that names the innermost component; empty where units are numbered through the work."""
+    steps = prefix.split("__")
+    starts = tuple(f"{PREFIXES[kind]}_" for kind in COMPONENTS)
+    last = max((at for at, step in enumerate(steps) if step.startswith(starts)), default=-1)
+    return "__".join(steps[: last + 1])
 
 
 def term_of(node: Provision) -> str:
@@ -82,66 +98,28 @@ def term_of(node: Provision) -> str:
     return found.group(1) if found else node.heading
 
 
-def clean_number(number: str) -> str:
-    """A printed number as it stands in an eid: "(1)" → 1, "Art. 1º-A" → 1-A, "177 bis" → 177bis, "5.1" → 5-1.
+def clean_number(number: str, *, letter_o: bool = False) -> str:
+    """A printed number as it stands in an eid: "(1)" → 1, "Art. 1º-A" → 1-A, "177 bis" → 177bis, "§ 133¹" → 133-1.
 
-    >>> [clean_number(n) for n in ("(1)", "Art. 1º-A", "177 bis", "5.1", "§ 232", "Chapter IV")]
-    ['1', '1-A', '177bis', '5-1', '232', 'IV']
+    The marks without which an Indic, Thai or Khmer letter is another one are kept. `letter_o` is as in `bare`.
+
+    >>> [clean_number(n) for n in ("(1)", "Art. 1º-A", "177 bis", "5.1", "§ 133¹", "Chapter IV", "(কি)")]
+    ['1', '1-A', '177bis', '5-1', '133-1', 'IV', 'কি']
     """
-    rest = _bare(number)
-    rest = re.sub(r"(?<=\w)[./](?=\w)", "-", rest)
-    return re.sub(r"[^\w-]+", "", rest).strip("-")
+    rest = re.sub(r"(?<=\w)[./](?=\w)", "-", normalize("NFC", bare(number, letter_o=letter_o)))
+    return "".join(sign for sign in rest if sign.isalnum() or sign in "-_" or _is_part_of_letter(sign)).strip("-")
 
 
-def _bare(number: str) -> str:
-    """A printed number without its unit and ordinal signs: "Art. 1º" → 1, "1. Abschnitt" → 1."""
-    rest = number.strip()
-    if (word := LAST_WORD.search(rest)) and word[1].lower() in NAMES_OF_PARTS:
-        rest = rest[: word.start()]
-    while (word := FIRST_WORD.match(rest)) and word[1].lower() in NAMES_OF_PARTS:
-        rest = rest[word.end() :]
-    return re.sub(r"(?<=\d)[ºª°o](?!\w)", "", rest)
-
-
-def citations(law: Law, *, section: str = "s.") -> dict[str, str]:
-    """How a lawyer cites each node, by eid: `s. 3(1)(a)`, `art. 177 bis(1)`, `§ 232(1)`, `sch. 1, para. 2`.
-
-    `section`: what numbered sections are called; those of a constitution are articles, whatever the markup says.
-    """
-    cited: dict[str, str] = {}
-    for node in law.body:
-        _cite(node, "", {**SHORT, "section": section}, cited)
-    return cited
-
-
-def _cite(node: Provision, above: str, short: dict[str, str], cited: dict[str, str]) -> None:
-    here = _own_citation(node, above, short)
-    cited[node.eid] = here or node.kind
-    carried = here if above or node.kind in BASIC_UNITS or node.kind in COMPONENTS else ""
-    for child in node.children:
-        _cite(child, carried, short, cited)
-
-
-def _own_citation(node: Provision, above: str, short: dict[str, str]) -> str:
-    number = _shown(node)
-    if node.kind in BASIC_UNITS:
-        unit = f"§ {number}" if "§" in node.number else f"{short[node.kind]} {number}".strip()
-        return f"{above}, {unit}" if above else unit
-    if node.kind == "definition":
-        return f"{above}, “{term_of(node)}”" if above else f"“{term_of(node)}”"
-    if node.kind in short:
-        return ", ".join(filter(None, (above, f"{short[node.kind]} {number}".strip())))
-    return f"{above}({number})" if above and number else above
-
-
-def _shown(node: Provision) -> str:
-    return _bare(node.number).strip(" .():–—-§")
+def _is_part_of_letter(sign: str) -> bool:
+    """Whether a combining mark belongs to its letter; the points of Arabic and Hebrew, often left out, do not."""
+    return category(sign).startswith("M") and not "\u0590" <= sign <= "\u06ff"
 
 
 def flatten(unit: Provision) -> tuple[str, list[Span]]:
     """Lay a unit out as one running text (its heading left out) and say which node each stretch is from.
 
-    Notes are left out: they are not the law. Quoted law and old wordings stay apart, for their own units.
+    Notes are left out: they are not the law; so is what is repealed, not yet in force, or an old wording. Quoted law,
+    which an amending unit puts into another law, is laid out where it stands: this unit enacts its words.
     """
     pieces: list[str] = []
     spans: list[Span] = []
@@ -150,7 +128,7 @@ def flatten(unit: Provision) -> tuple[str, list[Span]]:
 
 
 def _lay(node: Provision, top: bool, pieces: list[str], spans: list[Span]) -> None:
-    if node.kind == "note" or node.status in ("former", "repealed"):
+    if node.kind == "note" or (node.status in UNHEARD and not top):
         return
     words = (node.text,) if top else (node.number, node.heading, node.text)
     own = " ".join(word for word in words if word)

@@ -9,33 +9,45 @@ UNITS: dict[str, tuple[str, ...]] = {
         "article", "artículo", "articulo", "artigo", "artikel", "articolo", "artikull", "artykuł", "articol",
         "articolul", "art", "madde", "maddə", "статья", "стаття", "член", "чл", "članak", "člen", "čl", "άρθρο",
         "điều", "pasal", "مادة", "المادة", "ماده", "ክፍል", "አንቀጽ", "مادّة", "ingingo", "sura ya", "мақала", "modda",
-        "бап", "հոդված", "მუხლი", "סעיף",
+        "бап", "հոդված", "მუხლი", "סעיף", "artikla", "neni", "straipsnis", "pants", "cikk", "ibara", "моддаи",
+        "берене", "qodobka", "ມາດຕາ", "មាត្រា",
     ),
-    "section": ("section", "sec", "sect", "fasal", "seksyen", "धारा", "দফা", "ধারা", "दफा", "kifungu", "§",),
+    "section": (
+        "section", "sec", "sect", "fasal", "seksyen", "धारा", "দফা", "ধারা", "दफा", "kifungu", "§",
+        "pykälä", "paragraf", "มาตรา", "ပုဒ်မ", "பிரிவு", "වගන්තිය", "دفعہ",
+    ),
     "fasl": ("الفصل",),
     "rule": ("rule", "regulation", "regla", "règle", "regra", "नियम", "বিধি",),
 }  # fmt: skip
 """"""
 
 CONTAINERS: dict[str, tuple[str, ...]] = {
-    "book": ("book", "libro", "livre", "livro", "buch", "llibre", "книга", "kitap", "boek", "quyển", "الكتاب",),
+    "book": (
+        "book", "libro", "livre", "livro", "buch", "llibre", "книга", "kitap", "boek", "quyển", "الكتاب", "księga",
+        "könyv",
+    ),
     "part": (
         "part", "parte", "partie", "teil", "hauptstück", "часть", "частина", "bahagian", "phần", "القسم", "भाग",
-        "ভাগ", "część", "časť", "deel", "sehemu",
+        "ভাগ", "część", "časť", "část", "deel", "sehemu", "osa", "daļa", "dalis", "rész",
     ),
-    "title": ("title", "título", "titulo", "titre", "titel", "títol", "титул", "titolo", "الباب", "hlava",),
+    "title": (
+        "title", "título", "titulo", "titre", "titel", "títol", "титул", "titolo", "الباب", "hlava",
+        "tytuł", "titlul",
+    ),
     "chapter": (
         "chapter", "capítulo", "capitulo", "chapitre", "kapitel", "capítol", "capitolo", "глава", "розділ", "раздел",
         "chương", "bab", "الفصل", "باب", "अध्याय", "परिच्छेद", "পরিচ্ছেদ", "অধ্যায়", "diel", "hoofdstuk",
-        "rozdział", "cap", "sura",
+        "rozdział", "cap", "sura", "kapittel", "peatükk", "luku", "kreu", "skyrius", "nodaļa", "fejezet", "poglavlje",
+        "glava", "capitolul", "kap", "bölüm", "fəsil",
     ),
     "division": (
         "division", "section", "sección", "seccion", "seção", "secção", "secao", "abschnitt", "secció", "sezione",
-        "підрозділ", "отдел", "oddiel", "mục", "الفرع", "afdeling", "oddział", "bagian", "penggal",
+        "підрозділ", "отдел", "oddiel", "mục", "الفرع", "afdeling", "oddział", "bagian", "penggal", "afsnit", "jagu",
+        "avdeling", "avdelning", "odjeljak", "skirsnis",
     ),
     "subdivision": (
         "subdivision", "subpart", "sub-part", "sous-section", "subsección", "subseção", "unterabschnitt",
-        "untertitel", "paragraphe", "apartado", "tiểu mục",
+        "untertitel", "paragraphe", "apartado", "tiểu mục", "jaotis",
     ),
 }  # fmt: skip
 """Containers of units. A word that also names a unit is a container where the work has articles too."""
@@ -43,9 +55,20 @@ CONTAINERS: dict[str, tuple[str, ...]] = {
 SCHEDULES = (
     "schedule", "annex", "annexe", "appendix", "anexo", "apéndice", "apêndice", "anlage", "anhang", "allegato",
     "додаток", "приложение", "الملحق", "ملحق", "جدول", "jadual", "lampiran", "phụ lục", "অনুসূচী", "तफसील",
-    "अनुसूची", "তফসিল", "annexure", "annexes", "schedules", "jedwali",
+    "अनुसूची", "তফসিল", "annexure", "annexes", "schedules", "jedwali", "bilag",
+    "bilaga", "vedlegg", "bijlage", "lisa", "liite", "załącznik", "príloha", "příloha", "melléklet", "прилог",
+    "anexa", "priedas", "pielikums",
 )  # fmt: skip
 """Parts of a work with a numbering of their own."""
+
+CLAUSES = (
+    "subsection", "paragraph", "subparagraph", "clause", "item", "point", "stk", "stykke", "ledd", "lid", "onder",
+    "lg", "lõige", "punkt", "ods", "odst", "písm", "ust", "pkt", "lit", "lett", "abs", "absatz", "nr", "ziffer",
+    "buchst", "ayat", "huruf", "khoản", "điểm", "пункт", "párrafo", "parágrafo", "alinéa", "alin", "comma", "fracción",
+    "inciso", "literal", "numeral", "momentti", "kohta", "disposición", "disposicion", "disposició", "disposition",
+    "disposição", "n°", "nº", "no", "núm", "№", "số", "الفقرة", "البند", "فقرة", "بند",
+)  # fmt: skip
+"""What laws call the parts below their units, and rules beside them: these words never open a unit by themselves."""
 
 TRANSITIONAL = (
     "transitorios", "transitorio", "disposiciones transitorias", "artículos transitorios", "articulos transitorios",
@@ -64,39 +87,48 @@ CONTENTS = (
 
 ORDINALS: dict[int, tuple[str, ...]] = {
     1: (
+        "első", "první", "prvá", "prvý", "prva", "pierwszy", "birinci", "første", "första", "eerste", "unic",
         "first", "one", "premier", "première", "primero", "primera", "primer", "primeiro", "primeira", "erster",
         "erste", "erstes", "único", "única", "unico", "unique", "preliminar", "préliminaire", "preliminary",
         "الأولى", "الأول", "الاول", "الاولى", "األول", "األولى", "প্রথম", "पहिलो", "первая", "перша", "перший",
         "первый", "primo", "einziger",
     ),
     2: (
+        "druhá", "druhý", "druga", "drugi", "ikinci", "anden", "andra", "tweede", "вторая", "друга", "другий",
         "second", "two", "deuxième", "segundo", "segunda", "zweiter", "zweite", "zweites", "الثانية", "الثاني",
         "দ্বিতীয়", "दोस्रो", "второй",
     ),
     3: (
+        "třetí", "tretia", "tretí", "treća", "trzeci", "üçüncü", "tredje", "derde", "третья", "третий", "третя",
         "third", "three", "troisième", "tercero", "tercera", "tercer", "terceiro", "terceira", "dritter", "dritte",
         "drittes", "الثالثة", "الثالث", "তৃতীয়", "तेस्रो",
     ),
     4: (
+        "čtvrtá", "štvrtá", "četvrta", "czwarty", "dördüncü", "fjerde", "fjärde", "vierde", "четвертая", "четверта",
         "fourth", "four", "quatrième", "cuarto", "cuarta", "quarto", "quarta", "vierter", "vierte", "viertes",
         "الرابعة", "الرابع", "চতুর্থ", "चौथो",
     ),
     5: (
+        "pátá", "piata", "peta", "piąty", "beşinci", "femte", "vijfde", "пятая", "п'ята",
         "fifth", "five", "cinquième", "quinto", "quinta", "fünfter", "fünfte", "fünftes", "الخامسة", "الخامس",
         "পঞ্চম",
     ),
     6: (
+        "šestá", "šiesta", "šesta", "szósty", "altıncı", "sjette", "sjätte", "zesde", "шестая", "шоста",
         "sixth", "six", "sixième", "sexto", "sexta", "sechster", "sechste", "sechstes", "السادسة", "السادس", "ষষ্ঠ",
     ),
     7: (
+        "sedmá", "siedma", "sedma", "siódmy", "yedinci", "syvende", "sjunde", "zevende", "седьмая", "сьома",
         "seventh", "seven", "septième", "séptimo", "séptima", "sétimo", "siebenter", "siebter", "السابعة", "السابع",
         "সপ্তম",
     ),
     8: (
+        "osmá", "ôsma", "ósmy", "sekizinci", "ottende", "åttonde", "achtste", "восьмая", "восьма",
         "eighth", "eight", "huitième", "octavo", "octava", "oitavo", "oitava", "achter", "achte", "الثامنة",
         "الثامن", "অষ্টম",
     ),
     9: (
+        "devátá", "deviata", "deveta", "dziewiąty", "dokuzuncu", "niende", "nionde", "negende", "девятая", "дев'ята",
         "ninth", "nine", "neuvième", "noveno", "novena", "nono", "nona", "neunter", "neunte", "التاسعة", "التاسع",
         "নবম",
     ),

@@ -23,13 +23,14 @@ from ingest.errors import StoreError
 from ingest.model import Catalogue, Snapshot, Work
 from kb import framework as framework_file
 from kb import store
+from kb.citations import link
 from kb.names import names
 from kb.rows import Row, Rows, Task, rows_of
 
 if TYPE_CHECKING:
     from kb.tagger import Tagger
 
-PER_WORK = ("works", "provisions", "tags", "penalties", "definitions", "issues")
+PER_WORK = ("works", "provisions", "tags", "penalties", "citations", "definitions", "issues")
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("ingest/**/*.py", "kb/**/*.py", "kb/**/*.yml", "kb/**/*.sql")
 Say = Callable[[str], None]
@@ -82,6 +83,7 @@ def build(
                 store.write(db, table, found)
             say(f"{done}/{len(changed)} {rows.work}")
         _whole_tables(db, load(plan.corpus), plan.archive)
+        link(db.conn, [task.work for task in tasks])
         store.finish(db)
         _findings(db, conclude)
         _record(db, whole, started)

@@ -2,7 +2,9 @@
 
 Nodes are (`jurisdiction`, code), (`work`, id), (`provision`, work, eid) and (`element`, id). Edges carry a `kind`:
 `bound_by` jurisdiction → treaty, `asks` treaty → element, `made` jurisdiction → work, `holds` work → provision,
-`provides` provision → element; the columns of the table that an edge comes from are its attributes.
+`provides` provision → element; `cites`, `amends`, `repeals`, `implements` and `defines` lead from a provision to the
+provision, or the whole work, that it cites (only where the target was found), `names` to a (`term`, word). The columns
+of the table that an edge comes from are its attributes.
 """
 
 import json
@@ -17,6 +19,16 @@ from ingest.errors import StoreError
 from kb import store
 
 Graph: TypeAlias = "nx.MultiDiGraph[tuple[str, ...]]"
+CITED = """select citations.kind as act, citations.quote, citations.score, citations.to_work as work,
+  citations.to_eid as eid, target.unit, target.citation, target.url, target.status, origin.work as from_work,
+  origin.eid as from_eid, origin.unit as from_unit, origin.citation as from_citation, origin.url as from_url,
+  origin.status as from_status
+from citations join provisions as origin on origin.work = citations.work and origin.eid = citations.eid
+left join provisions as target on target.work = citations.to_work and target.eid = citations.to_eid
+where citations.to_work != '' and (citations.to_eid = '' or target.eid is not null)
+  and (citations.to_eid != '' or citations.steps = '[]')"""
+DEFINED = """select definitions.term, definitions.language, provisions.* from definitions
+join provisions on provisions.work = definitions.work and provisions.eid = definitions.eid"""
 JSON_COLUMNS = frozenset(
     {"covers", "reserved", "words", "missing", "parts", "failure_modes", "works", "names", "languages"}
 )
@@ -33,6 +45,7 @@ def load(db: Path) -> Graph:
         _works(connection, graph)
         _bonds(connection, graph)
         _provisions(connection, graph)
+        _citations(connection, graph)
     return graph
 
 
@@ -60,11 +73,26 @@ def _provisions(connection: sqlite3.Connection, graph: Graph) -> None:
     sql = """select tags.*, provisions.citation, provisions.url, provisions.status from tags
              join provisions on provisions.work = tags.work and provisions.eid = tags.eid"""
     for row in _rows(connection, sql):
-        provision = ("provision", row["work"], row["eid"])
-        if provision not in graph:
-            graph.add_node(provision, **{key: row[key] for key in ("work", "eid", "unit", "citation", "url", "status")})
-            graph.add_edge(("work", row["work"]), provision, kind="holds")
-        graph.add_edge(provision, ("element", row["element"]), kind="provides", **row)
+        graph.add_edge(_held(graph, row), ("element", row["element"]), kind="provides", **row)
+
+
+def _held(graph: Graph, row: dict[str, Any]) -> tuple[str, ...]:
+    """The node of a provision, made and bound to its work where it is not yet there."""
+    provision = ("provision", row["work"], row["eid"])
+    if provision not in graph:
+        graph.add_node(provision, **{key: row[key] for key in ("work", "eid", "unit", "citation", "url", "status")})
+        graph.add_edge(("work", row["work"]), provision, kind="holds")
+    return provision
+
+
+def _citations(connection: sqlite3.Connection, graph: Graph) -> None:
+    """Who cites whom: only citations whose target was found, and terms with the provisions that define them."""
+    for row in _rows(connection, CITED):
+        origin = _held(graph, {key.removeprefix("from_"): row[key] for key in row if key.startswith("from_")})
+        target = _held(graph, row) if row["eid"] else ("work", row["work"])
+        graph.add_edge(origin, target, kind=row["act"], quote=row["quote"], score=row["score"])
+    for row in _rows(connection, DEFINED):
+        graph.add_edge(_held(graph, row), ("term", row["term"]), kind="names", language=row["language"])
 
 
 def out(graph: Graph, node: tuple[str, ...], kind: str) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:

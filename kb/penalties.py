@@ -199,7 +199,7 @@ def _compiled_for(language: str) -> dict[str, re.Pattern[str]]:
     plain = {name: getattr(speech, name) for name in ("life", "death", "or_", "both")}
     rules = plain | {
         "and_": speech.and_,
-        "prison": rf"\b(?:{speech.prison})",
+        "prison": r"\b(?:" + speech.prison.replace(" ", r"\s+") + ")",
         "term": term,
         "amount": amount,
         "fine": fine,

@@ -2,7 +2,8 @@
 
 `trafficking & punish|prohibit & !smuggling`: all of the terms joined by `&`; within a term one of the names joined by
 `|`; none of a term with `!`. `2{force, fraud, deception}` asks for at least two of the names. `victim^` may also stand
-above: in the heading, the chapter, or elsewhere in the provision. A name is a concept or one of the shorthands.
+above: in the heading, the chapter, or elsewhere in the provision; `smuggling@` must stand in the provision's own
+heading, `trafficking^^` in the title of the work or of a chapter. A name is a concept or one of the shorthands.
 """
 
 import re
@@ -13,17 +14,19 @@ from ingest.errors import FrameworkError
 from kb.words import Hit
 
 Hits = Mapping[str, list[Hit]]
-NAME = re.compile(r"([a-z][a-z0-9_]*)(\^?)")
+NAME = re.compile(r"([a-z][a-z0-9_]*)(\^{0,2}|@)")
+ONLY = ("@", "^^")
 AT_LEAST = re.compile(r"(\d)\{([a-z0-9_, ]+)\}")
 
 
 @dataclass(frozen=True)
 class Atom:
-    """One name, or at least `count` of several."""
+    """One name, or at least `count` of several; `only` is the sign of the one place above where it may stand."""
 
     names: tuple[str, ...]
     count: int = 1
     above: bool = False
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def _atom(written: str, where: str) -> Atom:
     single = NAME.fullmatch(written)
     if not single:
         raise FrameworkError(where, f"'{written}' is not a concept; write names in lower case, joined by & or |.")
-    return Atom((single[1],), above=bool(single[2]))
+    return Atom((single[1],), above=single[2] == "^", only=single[2] if single[2] in ONLY else "")
 
 
 def names(expression: Expression) -> Iterator[str]:
@@ -128,6 +131,8 @@ class Reader:
         if atom.count > 1:
             return self._several(atom, here, above)
         name = atom.names[0]
+        if atom.only:
+            return above.get(name + atom.only) or None
         shorthand = self._shorthands.get(name)
         if shorthand is not None:
             hits = self.read(shorthand, here, above)

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.archive import Archive
+from ingest.citations import citations
 from ingest.errors import ManumitError
 from ingest.model import BASIC_UNITS, Digest, DigestProvision, Law, Provision, Snapshot, Work
 from ingest.reading import read
-from ingest.tree import PREFIXES, Span, citations, flatten, term_of
+from ingest.tree import PREFIXES, UNHEARD, Span, flatten
+from kb.cited import citations_of
+from kb.definitions import definitions_of
 from kb.model import Passage, Penalty, Tag, Tagged
 
 if TYPE_CHECKING:
@@ -83,18 +86,26 @@ def _count_warning(work: Work, law: Law) -> Iterator[str]:
 
 
 def _official(task: Task, law: Law, tagger: "Tagger", rows: Rows) -> None:
-    cited = citations(law, section="art." if task.work.kind == "constitution" else "s.")
+    cited = citations(law, language=task.work.language, articles=task.work.kind == "constitution")
     for position, (node, parent, unit, depth) in enumerate(_placed(law.body, "", "", 0)):
         rows.add("provisions", _provision(task, node, cited) | {
             "parent": parent, "unit": unit, "position": position, "depth": depth,
         })  # fmt: skip
-        if node.kind == "definition" and term_of(node):
-            rows.add("definitions", {"eid": node.eid, "term": term_of(node)})
+    _read_closely(task.work.language, rows)
     units = list(_tagged_units(law.body, ()))
     laid = [flatten(unit) for unit, _ in units]
     passages = (_passage(task.work, unit, text, above) for (unit, above), (text, _) in zip(units, laid, strict=True))
     for (tagged_unit, _), (text, spans), tagged in zip(units, laid, tagger.pipe(passages), strict=True):
         _tags(tagged_unit, text, spans, tagged, rows)
+
+
+def _read_closely(language: str, rows: Rows) -> None:
+    """What the provisions cite and which terms they define."""
+    provisions = rows.tables.get("provisions", [])
+    for citation in citations_of(provisions, language):
+        rows.add("citations", citation)
+    for definition in definitions_of(provisions, language):
+        rows.add("definitions", definition)
 
 
 def _placed(
@@ -117,7 +128,7 @@ def _provision(task: Task, node: Provision, cited: dict[str, str]) -> Row:
 def _tagged_units(nodes: Iterable[Provision], above: tuple[str, ...]) -> Iterator[tuple[Provision, tuple[str, ...]]]:
     """The units to tag: sections and articles in force, each with the headings under which it stands."""
     for node in nodes:
-        if node.status in ("repealed", "former"):
+        if node.status in UNHEARD:
             continue
         if node.kind in BASIC_UNITS:
             yield node, above

@@ -6,11 +6,13 @@ create table jurisdictions (
 );
 
 -- basis: official | digest | none. read: whole | part | no. as_at: the day on which the official text was asked for.
+-- titles: official titles in further languages.
 create table works (
   id text primary key, jurisdiction text, title text, citation text, kind text, enacted text, in_force text, status text,
   language text, translation text, format text, url text, licence text, expect integer, complete text, covers text,
   instrument text, binding integer, same_as text, note text, source text, basis text, read text, as_at text, sha256 text,
-  units integer, provisions integer, digest_by text, digest_checked text, digest_against text, input text
+  units integer, provisions integer, digest_by text, digest_checked text, digest_against text, input text,
+  titles text, titles_source text
 );
 
 create table snapshots (
@@ -63,11 +65,17 @@ create table penalties (
   applies_to text, quote text, by text, primary key (work, eid, position, by)
 );
 
+-- start, end: characters of the provision's text. kind: cites | amends | repeals | implements | defines. law: the other law as
+-- it is named, empty where a work cites itself. steps, until: what is cited, from the outside in. to_work, to_eid: empty where
+-- not resolved. A range ("sections 4 to 7") is a row for each provision.
 create table citations (
-  work text, eid text, start integer, quote text, to_work text, to_eid text, score real, primary key (work, eid, start)
+  work text, eid text, unit text, start integer, "end" integer, quote text, kind text, law text, steps text, until text,
+  to_work text, to_eid text, score real, primary key (work, eid, start, to_work, to_eid)
 );
+create index citations_to on citations (to_work, to_eid);
 
-create table definitions (work text, eid text, term text, primary key (work, eid));
+create table definitions (work text, eid text, unit text, term text, language text, primary key (work, eid, term));
+create index definitions_by_term on definitions (term);
 
 create table absences (jurisdiction text, element text, works text, by text, date text, note text);
 

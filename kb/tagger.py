@@ -21,6 +21,10 @@ from kb.roles import roles, silent
 from kb.words import Hit, Words
 
 MOST_WORDS = 12
+LEAD = re.compile(
+    r"(?:(?:[^\W\d_]+[ .]*\d[\w\-]*|\d+|[A-Z])[ .ºª°:—–-]*(?=[^\w ]|\b[^\W\d]))?"
+    r"([^.;:\n]{8,110}?)(?:[.:;]| ?[.:]?[—–-]{2}|\n)"
+)
 CAPITALS = re.compile(r"[^a-zà-öø-ÿ\n]{45,}(?:\n[^a-zà-öø-ÿ\n]{25,})*")
 BENCHMARK_YEARS = 4
 GRAVE_YEARS = 10
@@ -118,7 +122,7 @@ class _Reading:
         hits = (hit for hit in language.hits(passage.text) if not any(a <= hit.start < b for a, b in running))
         self._hits = sorted([*hits, *_threat_hits(threats)])
         self._starts = [hit.start for hit in self._hits]
-        self.heading = _by_concept(language.hits("\n".join((passage.heading, *passage.context))))
+        self.heading = _above(passage, language)
         self.everywhere: Hits = {**self.heading, **_by_concept(self._hits)}
         self.above = self.everywhere
         self._inside = set(self._hits)
@@ -150,6 +154,21 @@ class _Reading:
         first = sorted(unique, key=lambda hit: (not _inside(hit, place.scope), hit.start))[:MOST_WORDS]
         text = self.passage.text
         return tuple(Word(hit.concept, hit.start, hit.end, text[hit.start : hit.end]) for hit in sorted(first))
+
+
+def _above(passage: Passage, language: Words) -> Hits:
+    """What stands in the heading, the chapter and the title; `@` and `^^` keep heading and context apart."""
+    own = _by_concept(language.hits(passage.heading or _lead(passage.text)))
+    context = _by_concept(language.hits("\n".join(passage.context)))
+    both = _by_concept(language.hits("\n".join((passage.heading, *passage.context))))
+    apart = {name + sign: hits for sign, found in (("@", own), ("^^", context)) for name, hits in found.items()}
+    return both | apart
+
+
+def _lead(text: str) -> str:
+    """What stands where a heading would stand, in a text that has none: a first line or a short first sentence."""
+    match = LEAD.match(text.lstrip())
+    return match[1] if match else ""
 
 
 def _running_heads(text: str) -> list[tuple[int, int]]:

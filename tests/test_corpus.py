@@ -10,6 +10,7 @@ import yaml
 
 from ingest.catalogue import DEFAULT_CORPUS, load
 from ingest.model import Bond, Catalogue, Jurisdiction, Work
+from ingest.reading import read
 
 SIX = ("UG", "TZ", "MX", "IN", "BR", "FR")
 LANGUAGES = ("en", "es", "fr", "pt")
@@ -244,3 +245,24 @@ def in_order(earlier: str, later: str) -> bool:
     """Whether two dates, each as precise as its source, can stand in this order; an unknown date always can."""
     length = min(len(earlier), len(later))
     return earlier[:length] <= later[:length]
+
+
+def test_every_digested_provision_is_within_a_unit_of_the_official_text(
+    catalogue: Catalogue, mirror: list[dict[str, str]]
+) -> None:
+    rows = {row["work"]: row for row in mirror}
+    lost = [
+        f"{digest.work}#{provision.eid}"
+        for digest in catalogue.digests
+        if digest.work in rows
+        for eids in [_eids(rows[digest.work])]
+        for provision in digest.provisions
+        if provision.eid not in eids and provision.eid.rpartition("__")[0] not in eids
+    ]
+    assert lost == []
+
+
+def _eids(row: dict[str, str]) -> set[str]:
+    data = (Path(os.environ["MANUMIT_MIRROR"]) / row["path"]).read_bytes()
+    law = read(data, format=row["format"], where=row["work"], language=row["language"])
+    return {node.eid for node in law.walk()}

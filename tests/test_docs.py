@@ -3,15 +3,22 @@
 import re
 import shlex
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from analyses import gaps
+from ingest.archive import Archive
+from ingest.catalogue import DEFAULT_CORPUS
+from kb.build import Plan, build
+from kb.store import reading
 from manumit import cli
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 MARKS = ("<!-- commands -->", "<!-- /commands -->")
+PRINTED = re.compile(r"manumit\.db: ([\d,]+) works, ([\d,]+) provisions, ([\d,]+) tags")
 
 
 def _names() -> list[str]:
@@ -67,7 +74,31 @@ def test_there_are_examples() -> None:
     assert len(_examples()) >= 3
 
 
-if __name__ == "__main__":
+def _printed(db: Path) -> str:
+    with reading(db) as connection:
+        counts = [
+            connection.execute(f"select count(*) from {table}").fetchone()[0]
+            for table in ("works", "provisions", "tags")
+        ]
+    return "manumit.db: {} works, {} provisions, {} tags".format(*counts)
+
+
+def test_what_make_run_prints_is_up_to_date(embedded_db: Path) -> None:
+    found = PRINTED.search(README.read_text(encoding="utf-8"))
+    assert found is not None
+    assert found.group() == _printed(embedded_db), "run: python -m tests.test_docs"
+
+
+def _renew() -> None:
+    """Write the README's table of commands and what `make run` prints anew."""
     text = README.read_text(encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        db = Path(folder) / "manumit.db"
+        build(Plan(DEFAULT_CORPUS, Archive(Path(folder) / "snapshots"), db), conclude=gaps.rows, say=print)
+        text = PRINTED.sub(_printed(db), text)
     head, rest = text.split(MARKS[0])
     README.write_text(f"{head}{MARKS[0]}\n{command_table()}\n{MARKS[1]}{rest.split(MARKS[1])[1]}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _renew()

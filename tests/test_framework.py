@@ -15,7 +15,7 @@ TEXT = framework.DEFAULT.read_text(encoding="utf-8")
 def test_whole() -> None:
     found = framework.load()
     assert len(found.elements) == len(found.recipes) == 110
-    assert sum(len(element.sources) for element in found.elements.values()) == 537
+    assert sum(len(element.sources) for element in found.elements.values()) == 534
     assert {source.force for element in found.elements.values() for source in element.sources} <= {
         "shall",
         "consider",
@@ -58,12 +58,17 @@ def test_mistakes_are_named(tmp_path: Path, old: str, new: str, said: str) -> No
         ("pair & !c", "ab", True),
         ("a & d^", "a", True),
         ("a & d", "a", False),
+        ("a & e@", "a", True),
+        ("a & d@", "a", False),
+        ("a & e^", "a", False),
+        ("a & !f^^", "a", False),
     ],
 )
 def test_expressions(line: str, there: str, holds: bool) -> None:
     reader = Reader({"pair": parse("a & b", "test")})
     here = {name: [Hit(0, 1, name)] for name in there}
-    assert reader.holds(parse(line, "test"), here, {"d": [Hit(5, 6, "d")]}) is holds
+    above = {name: [Hit(5, 6, name)] for name in ("d", "e@", "f^^")}
+    assert reader.holds(parse(line, "test"), here, above) is holds
 
 
 def test_an_expression_must_ask_for_something() -> None:

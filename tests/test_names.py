@@ -91,7 +91,7 @@ def test_a_question_points_to_the_elements_that_the_english_one_points_to(langua
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_papers_are_complete(language: str) -> None:
-    words = {key: said for key, said in _words(language).items() if key != "parts"}
+    words = {key: said for key, said in _words(language).items() if key not in ("parts", "sources")}
     assert sorted(_paths(words)) == sorted(_paths(ENGLISH))
 
 
@@ -111,8 +111,9 @@ def test_every_part_of_the_framework_has_a_word(language: str) -> None:
     assert all(text.strip() for text in parts.values())
 
 
-def test_the_languages_translate_the_same_parts() -> None:
-    spanish, *others = ({*_words(language)["parts"]} for language in LANGUAGES)
+@pytest.mark.parametrize("key", ["parts", "sources"])
+def test_the_languages_translate_the_same_phrases(key: str) -> None:
+    spanish, *others = ({*_words(language)[key]} for language in LANGUAGES)
     assert all(other == spanish for other in others)
 
 

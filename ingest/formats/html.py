@@ -5,102 +5,23 @@ bold), and then goes the way of plain text. BLOCKS break lines, IGNORED holds no
 """
 
 import re
-from dataclasses import dataclass, field, replace
-
-from lxml import etree, html
 
 from ingest.decoding import decoded
-from ingest.doubts import doubts
 from ingest.errors import ParseError
 from ingest.lawtree import tree_of
-from ingest.lines import Line, clean, joined
+from ingest.lines import joined
 from ingest.model import Law
-from ingest.numbering import roman_value
+from ingest.webpage import BLOCKS, IGNORED, TITLE_LIMIT, law_of, lines_of, parsed, title_of
 
-IGNORED = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "noscript",
-        "nav",
-        "template",
-        "title",
-        "button",
-        "select",
-        "option",
-        "input",
-        "textarea",
-        "iframe",
-        "svg",
-        "object",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-    ]
-)
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BOLD = frozenset({"b", "strong"})
+__all__ = ["BLOCKS", "IGNORED", "read"]
+
 REFUSALS = re.compile(
     r"just a moment|attention required|captcha|access denied|checking your browser|enable javascript|are you a robot|"
     r"verify you are human|request (?:rejected|blocked)|page not found|404 not found|error 40[34]|service unavailable|"
     r"bad gateway|security check|incapsula|cloudflare",
     re.IGNORECASE,
 )
-ROMANS = tuple(
-    f"{tens}{ones}"
-    for tens in ("", "x", "xx", "xxx")
-    for ones in ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
-)
 SHORT_PAGE = 500
-TITLE_LIMIT = 200
-XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def read(data: bytes, *, where: str, language: str) -> Law:
@@ -109,134 +30,13 @@ def read(data: bytes, *, where: str, language: str) -> Law:
     Raises ParseError for a page that is a refusal or an error, that is no HTML, or in which no unit can be found.
     """
     text, warnings = decoded(data)
-    page = _parsed(text, where)
-    lines = list(joined(_Walker().lines(page)))
+    page = parsed(text, where)
+    body = page.find("body")
+    lines = list(joined(lines_of(page if body is None else body)))
     words = sum(len(line.text.split()) for line in lines)
-    if words < SHORT_PAGE and REFUSALS.search(" ".join([_title(page), *(line.text for line in lines)])):
+    if words < SHORT_PAGE and REFUSALS.search(" ".join([title_of(page), *(line.text for line in lines)])):
         raise ParseError(
             where, "this page is a refusal or an error, not a law; open the address in a browser and save the law."
         )
-    law = Law(_title(page) or (lines[0].text[:TITLE_LIMIT] if lines else ""), tree_of(lines), warnings)
-    units = list(law.units())
-    if not units:
-        raise ParseError(
-            where, "no numbered section, article or rule was found; check that the page holds the law's text."
-        )
-    return replace(law, warnings=(*law.warnings, *doubts(units)))
-
-
-def _parsed(text: str, where: str) -> html.HtmlElement:
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    source = XML_DECLARATION.sub("", text).replace("\x00", "")
-    try:
-        page = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ParseError(where, f"not readable as HTML ({error}); save the page again.") from error
-    if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise ParseError(
-            where, "its elements are nested hundreds deep, so that text would be lost; save the page again."
-        )
-    return page
-
-
-def _title(page: html.HtmlElement) -> str:
-    found = page.find(".//title")
-    return clean(found.text_content())[:TITLE_LIMIT] if found is not None else ""
-
-
-@dataclass
-class _Walker:
-    """Walks a page once and gathers its lines."""
-
-    found: list[Line] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    bold: list[bool] = field(default_factory=list)
-    numbers: dict[html.HtmlElement, str] = field(default_factory=dict)
-    state: Line = field(default_factory=lambda: Line(""))
-
-    def lines(self, page: html.HtmlElement) -> list[Line]:
-        body = page.find("body")
-        self._element(page if body is None else body, False)
-        self._break()
-        return self.found
-
-    def _element(self, element: html.HtmlElement, bold: bool) -> None:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if not tag or tag in IGNORED:
-            return
-        outer = self.state
-        if tag in BLOCKS or tag == "br":
-            self._break()
-            self.state = replace(self._state(element, tag), apart=tag != "br")
-        bold = bold or tag in BOLD
-        if tag == "sup" and (element.text or "").strip().isdigit():
-            self.words.append(" ")
-        self._say(element.text, bold, pre=tag == "pre")
-        for child in element:
-            self._element(child, bold)
-            self._say(child.tail, bold, pre=tag == "pre")
-        if tag in BLOCKS:
-            self._break()
-            if tag == "li":
-                self._number_alone()
-            self.state = replace(outer, mark="", apart=True)
-
-    def _state(self, element: html.HtmlElement, tag: str) -> Line:
-        if tag in HEADINGS:
-            return replace(self.state, level=HEADINGS[tag])
-        if tag in ("ul", "ol"):
-            self._number_alone()
-            self.numbers.update(_numbers(element) if tag == "ol" else {})
-            return replace(self.state, depth=self.state.depth + 1, mark="")
-        if tag == "li":
-            return replace(self.state, mark=self.numbers.get(element, "•"))
-        return self.state
-
-    def _number_alone(self) -> None:
-        """An item that opens with a list of its own keeps its number on a line without words."""
-        if self.state.mark[:1].isalnum():
-            self.found.append(replace(self.state, text=""))
-            self.state = replace(self.state, mark="")
-
-    def _say(self, text: str | None, bold: bool, *, pre: bool) -> None:
-        if not text:
-            return
-        pieces = text.split("\n") if pre else [text]
-        for place, piece in enumerate(pieces):
-            if place:
-                self._break()
-            self.words.append(piece)
-            if piece.strip():
-                self.bold.append(bold)
-
-    def _break(self) -> None:
-        """End the line: what was gathered becomes one, and the number of a list is used up."""
-        text = clean("".join(self.words))
-        if text:
-            self.found.append(replace(self.state, text=text, strong=all(self.bold) and bool(self.bold)))
-            self.state = replace(self.state, mark="", apart=False)
-        self.words.clear()
-        self.bold.clear()
-
-
-def _numbers(listed: html.HtmlElement) -> dict[html.HtmlElement, str]:
-    """The number that a browser shows before each item of an ordered list."""
-    shown: dict[html.HtmlElement, str] = {}
-    place = _whole(listed.get("start"), 1)
-    for item in listed:
-        if item.tag == "li":
-            place = _whole(item.get("value"), place)
-            shown[item] = f"{_lettered(place, listed.get('type', ''))}."
-            place += 1
-    return shown
-
-
-def _lettered(place: int, series: str) -> str:
-    """A place in a list as its `type` shows it: letters, Roman numbers, digits."""
-    letters = chr(96 + place) if 0 < place <= 26 else str(place)
-    roman = next((numeral for numeral in ROMANS if roman_value(numeral) == place), str(place))
-    return {"a": letters, "A": letters.upper(), "i": roman, "I": roman.upper()}.get(series, str(place))
-
-
-def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.strip().isdecimal() and len(text) < 6 else otherwise
+    title = title_of(page) or (lines[0].text[:TITLE_LIMIT] if lines else "")
+    return law_of(title, tree_of(lines), warnings, where)

@@ -1,0 +1,153 @@
+"""What one work cites: its references as rows of `citations`, those to itself resolved, those to other laws named.
+
+Runs in the workers of a build, which know one work only; `kb.citations` finds the other laws when all works are in.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kb.citing import Citing, citing, rank
+from kb.lawnames import Named, aliases, named_laws, short
+from kb.patterns import fold
+from kb.pinpoints import Tree, resolve, tree_of
+from kb.references import Reference, references, settled
+
+Row = dict[str, Any]
+BEFORE, BEHIND = 48, 64
+CLAUSE = re.compile(r"[.;]\s")
+
+
+@dataclass
+class _Passage:
+    row: Row
+    text: str
+    folded: str
+    laws: list[Named]
+
+
+@dataclass
+class _Known:
+    """What a work calls the laws that it names: `short` names given in it, and all names by their noun."""
+
+    short: dict[str, str] = field(default_factory=dict)
+    named: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    amended: dict[str, str] = field(default_factory=dict)
+
+
+def citations_of(provisions: list[Row], language: str) -> list[Row]:
+    """The rows of `citations` of a work, from its rows of `provisions`; none in a language without words."""
+    words = citing(language)
+    if words is None:
+        return []
+    official = [row for row in provisions if row["basis"] == "official"]
+    tree = tree_of(official)
+    passages = [_passage(row, words) for row in official if len(row["text"]) > 5]
+    known = _known(passages, words)
+    return [row for passage in passages for row in _rows(passage, tree, known, words)]
+
+
+def _passage(row: Row, words: Citing) -> _Passage:
+    folded = fold(row["text"])
+    return _Passage(row, row["text"], folded, named_laws(row["text"], folded, words))
+
+
+def _known(passages: list[_Passage], words: Citing) -> _Known:
+    known = _Known()
+    for passage in passages:
+        for law in passage.laws:
+            noun = _noun(law.name, words)
+            if not law.bare and noun:
+                known.named[noun].add(short(law.name))
+        known.short |= dict(aliases(passage.text, passage.folded, passage.laws, words))
+        if passage.row["kind"] == "definition":
+            known.short |= _defined(passage, words)
+    return known
+
+
+def _noun(name: str, words: Citing) -> str:
+    found = words.laws.nouns.findall(name) and [match[0] for match in words.laws.nouns.finditer(name)]
+    return fold(found[0 if words.laws.shape == "after" else -1]) if found else ""
+
+
+def _defined(passage: _Passage, words: Citing) -> Iterator[tuple[str, str]]:
+    """ "principal Act" means the Penal Code: a definition whose term is itself the name of a law."""
+    named = [law for law in passage.laws if not law.bare]
+    if len(named) > 1 and passage.folded[: named[0].start].strip(" \"'“") == "":
+        yield short(named[0].name), named[1].name
+
+
+def _rows(passage: _Passage, tree: Tree, known: _Known, words: Citing) -> Iterator[Row]:
+    found = settled(references(passage.text, passage.folded, words, passage.laws))
+    taken = {reference.law.start for reference in found if reference.law}
+    whole = [
+        Reference(law.start, law.end, (), law=law)
+        for law in passage.laws
+        if not law.bare and law.start not in taken and not any(one.start <= law.start < one.end for one in found)
+    ]
+    changing = (0, "")
+    for reference in sorted([*found, *whole], key=lambda one: one.start):
+        name = _name(reference, known, words) if reference.law else _amended(reference, passage, known)
+        if not name and _goes_on(reference, changing, passage):
+            name = changing[1]
+        relation = _relation(reference, passage, words, outer=bool(name))
+        if relation == "amends" and name:
+            known.amended |= {f"in {passage.row['unit']}": name, passage.row["eid"]: name}
+            changing = (reference.end, name)
+        yield from _resolved(reference, passage, tree, name, relation)
+
+
+def _name(reference: Reference, known: _Known, words: Citing) -> str:
+    """The law's full name: as printed, or what the work says that the short name stands for."""
+    assert reference.law
+    printed = reference.law.name
+    if (key := short(printed)) in known.short:
+        return known.short[key]
+    if reference.law.bare:
+        candidates = known.named.get(_noun(printed, words), set())
+        return next(iter(candidates)) if len(candidates) == 1 else printed
+    return printed
+
+
+def _amended(reference: Reference, passage: _Passage, known: _Known) -> str:
+    """Law that is quoted, and the items of a list of changes, speak of the law that is changed."""
+    if reference.own or not reference.steps or reference.steps[0][1][:1] == "@":
+        return ""
+    row = passage.row
+    if "quoted_" in row["eid"]:
+        return known.amended.get(f"in {row['unit']}", "") if rank(reference.steps[0][0]) == 1 else ""
+    above = [name for eid, name in known.amended.items() if row["eid"].startswith(f"{eid}__")]
+    return above[-1] if above else ""
+
+
+def _goes_on(reference: Reference, changing: tuple[int, str], passage: _Passage) -> bool:
+    """ "The Penal Code is amended by repealing section 9": the section is the amended law's."""
+    end, name = changing
+    said = reference.steps and rank(reference.steps[0][0]) == 1 and reference.steps[0][1][:1] != "@"
+    return bool(name and said and not reference.own and not CLAUSE.search(passage.folded, end, reference.start))
+
+
+def _relation(reference: Reference, passage: _Passage, words: Citing, *, outer: bool) -> str:
+    before = CLAUSE.split(passage.folded[max(0, reference.start - BEFORE) : reference.start])[-1]
+    behind = CLAUSE.split(passage.folded[reference.end : reference.end + BEHIND])[0]
+    for relation, (ahead, after) in words.relations.items():
+        if (outer or relation == "defines") and (ahead.search(before) or after.search(behind)):
+            return relation
+    return "cites"
+
+
+def _resolved(reference: Reference, passage: _Passage, tree: Tree, name: str, relation: str) -> Iterator[Row]:
+    row = {
+        "eid": passage.row["eid"], "unit": passage.row["unit"], "start": reference.start, "end": reference.end,
+        "quote": passage.text[reference.start : reference.end], "kind": relation, "law": name,
+        "steps": [list(step) for step in reference.steps], "until": reference.until,
+        "to_work": "", "to_eid": "", "score": 0.0,
+    }  # fmt: skip
+    if name:
+        yield row
+        return
+    places = resolve(tree, passage.row["eid"], reference.steps, reference.until)
+    for eid, score in places or [("", 0.0)]:
+        yield row | {"to_work": passage.row["work"], "to_eid": eid, "score": score}
