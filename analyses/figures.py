@@ -1,13 +1,13 @@
 """Numbers, dates, penalties and lists as a language writes them; the words are those of `briefings/<language>.yml`."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 Words = Mapping[str, Any]
 SIGNS = "\\`*_[]<>|#~^"
 SEPARATORS = {"comma": ",", "point": ".", "space": "\u00a0", "narrow space": "\u202f"}
-TALL_SIGNS = {"french": (":;?!»", "«"), "plain": ("", "")}
-"""By typography: the signs that a no-break space precedes, and those that it follows."""
+NO_BREAK = "\u00a0"
 
 
 def number(amount: float | None, words: Words) -> str:
@@ -44,7 +44,7 @@ def penalty(threat: Mapping[str, Any], words: Words) -> str:
     said = words["amounts"][form].format(
         kind=kind, low=number(low, words), high=number(high, words), unit=_unit(threat["measure"] or "", last, words)
     )
-    return " ".join(said.split(" ")).strip()
+    return str(said).strip()
 
 
 def _unit(measure: str, amount: float, words: Words) -> str:
@@ -60,12 +60,11 @@ def listed(names: Iterable[str]) -> str:
 
 def spaced(text: str, words: Words) -> str:
     """The text with the no-break spaces that a language sets before its tall signs and inside its quotation marks."""
-    before, after = TALL_SIGNS[words["typography"]]
-    for sign in before:
-        text = text.replace(f" {sign}", f"\u00a0{sign}")
-    for sign in after:
-        text = text.replace(f"{sign} ", f"{sign}\u00a0")
-    return text
+    if words["typography"] != "french":
+        return text
+    text = re.sub(r" (?=[:;?!»])", NO_BREAK, text)
+    text = re.sub(r"(?<=[^\s]);(?=\s)", f"{NO_BREAK};", text)
+    return text.replace("« ", f"«{NO_BREAK}")
 
 
 def plain(text: str) -> str:

@@ -67,6 +67,8 @@ def title(work: Any, words: Words) -> str:
 
 
 def titled(work: Any, words: Words) -> str:
-    """A work's title with its citation, unless the title says it already."""
+    """A work's title with its citation; only one of them where it says the other already."""
     name, citation = title(work, words), plain(work["citation"])
+    if name in citation:
+        return citation
     return name if not citation or citation in name else f"{name} ({citation})"

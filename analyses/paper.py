@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -28,10 +29,15 @@ th, td { border: 1px solid #757b7f; padding: .3em .5em; text-align: start }
 li { margin-block: .35em; } li, tr { break-inside: avoid; } .footnotes { font-size: 9pt; overflow-wrap: anywhere; }
 sup { line-height: 0; } a { color: #0a5263; } @media (prefers-color-scheme: dark) { a { color: #85cbd6; } }
 @media print { body { font-size: 9.5pt; margin: 0; max-width: none } .footnotes { font-size: 7.5pt; columns: 2; }
-.footnotes ol, .footnotes p { margin-block: 0 } h2 { margin-block-start: 1.2em } }
+.footnotes ol, .footnotes p { margin-block: 0 } .footnote-backref { display: none } h2 { margin-block-start: 1.2em }
+th, td { padding: .12em .4em } blockquote { margin: .35em 0 } blockquote p { margin: .2em 0 } }
 @page { size: A4; margin: 16mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 """
 """The look of a paper; a server that forbids inline styles may allow this one by its hash."""
+
+
+SECOND_USE = re.compile(r"\[(\d+)(?::\d+)?\]</a></sup>")
+"""A note that is used again keeps its number: 18, not [18:1]."""
 
 
 def render(paper: Paper, format: str) -> bytes:
@@ -51,7 +57,7 @@ def _markdown() -> MarkdownIt:
 
 
 def _html(paper: Paper) -> bytes:
-    body = _markdown().render(paper.markdown)
+    body = SECOND_USE.sub(r"\1</a></sup>", _markdown().render(paper.markdown))
     notes = html.escape(shared_words(paper.language)["notes_heading"])
     body = body.replace('<section class="footnotes">', f'<h2>{notes}</h2>\n<section class="footnotes">')
     return (

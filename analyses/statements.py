@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from analyses.duties import BINDING
-from analyses.figures import Words, day, listed, penalty, plain
+from analyses.figures import NO_BREAK, Words, day, listed, penalty, plain
 from analyses.footnotes import Footnotes, title, titled
 from kb.model import Evidence, Finding
 from kb.rows import unit_of
@@ -46,7 +46,8 @@ class Sheet:
             return self._silence(finding)
         places: dict[str, list[str]] = {}
         for evidence in self._leading(finding, 2):
-            places.setdefault(evidence.work, []).append(f"{plain(evidence.citation)}{self._mark(evidence)}")
+            pinpoint = plain(evidence.citation).replace(". ", f".{NO_BREAK}")
+            places.setdefault(evidence.work, []).append(f"{pinpoint}{self._mark(evidence)}")
         named = {work: "" if work == main else f"{title(self._work(work), self.words)}, " for work in places}
         return listed(f"{named[work]}{', '.join(pinpoints)}" for work, pinpoints in places.items())
 
@@ -92,7 +93,8 @@ class Sheet:
         heading, _ = self._wording(evidence)
         answers = listed(self._name(finding.element) for finding in findings)
         said = f" ({answers})" if names and heading else ""
-        return f"{heading or answers}{said}{self._lacking(evidence, findings).rstrip('.')}{self._mark(evidence)}"
+        lacking = self._lacking(evidence, findings).strip().rstrip(".")
+        return f"{heading or answers}{said}{f' ({lacking})' if lacking else ''}{self._mark(evidence)}"
 
     def _wording(self, evidence: Evidence) -> tuple[str, str]:
         """Heading and words in the paper's language; else the official words, or English, marked so."""
@@ -121,7 +123,7 @@ class Sheet:
         return f" *{self.words['missing']}{self.words['colon']}* {'. '.join(said)}." if said else ""
 
     def _phrase(self, english: str) -> str:
-        """A phrase of the framework or of a digest in the paper's language; in English, marked so, where it has none."""
+        """A phrase of the framework or of a digest in the paper's language; else in English, marked so."""
         if self.language == "en":
             return plain(english)
         said = self.words["parts"].get(english)
@@ -182,12 +184,15 @@ class Sheet:
             row = self._provision(evidence.work, eid)
             source = Evidence(**{**evidence.__dict__, "eid": eid, "citation": row["citation"], "by": here[0]["by"]})
             heading, _ = self._wording(source)
-            amounts = " ".join(self._threat(threat) for threat in here).rstrip(";")
+            followers = [*here[1:], None]
+            amounts = " ".join(map(self._threat, here, followers)).rstrip(";")
             yield f"| {heading} | {plain(row['citation'])}{self._mark(source)} | {amounts} |"
 
-    def _threat(self, threat: Any) -> str:
+    def _threat(self, threat: Any, follower: Any) -> str:
+        """One penalty, for whom, and how it stands to the next; what holds for both is said once, after the last."""
         joined = self.words["joined"].get(threat["joined"], "")
-        whom = f" ({self._phrase(threat['applies_to'])})" if threat["applies_to"] else ""
+        shared = joined and follower is not None and follower["applies_to"] == threat["applies_to"]
+        whom = f" ({self._phrase(threat['applies_to'])})" if threat["applies_to"] and not shared else ""
         return plain(penalty(threat, self.words)) + whom + (f" {joined}" if joined else ";")
 
     def bound(self, *instruments: str) -> str:
@@ -203,7 +208,9 @@ class Sheet:
     def _bond(self, bond: Any) -> str:
         key = "background" if bond["confidence"] != "seen" else "bound" if bond["kind"] in BINDING else bond["kind"]
         date = day(bond["in_force"] or bond["date"], self.words) or self.words["date_unknown"]
-        said = self.words["bonds"][key].format(title=title(bond, self.words), date=date)
+        foreign = self.language != "en" and self.language not in json.loads(bond["titles"] or "{}")
+        name = title(bond, self.words) + (f" [{self.words['in_english']}]" if foreign else "")
+        said = self.words["bonds"][key].format(title=name, date=date)
         return f"- {said}{self.footnotes.bond(bond['source'], bond['as_of'])}"
 
     def works(self) -> str:

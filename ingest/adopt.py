@@ -11,7 +11,8 @@ from pathlib import Path
 
 from ingest.archive import Archive
 from ingest.errors import ManumitError, ParseError
-from ingest.reading import MAGIC, MAX_BYTES
+from ingest.limits import MAX_BYTES
+from ingest.reading import MAGIC
 
 INDEX = "index.csv"
 NEEDED = ("work", "path", "format")

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from lxml import etree, html
 
-from ingest.decoding import decoded
+from ingest.decoding import decoded, sound
 from ingest.errors import ParseError
 from ingest.lines import Line, clean
 from ingest.markup import cell, line, nothing, parts, roles
@@ -61,7 +61,7 @@ def page(data: bytes, *, where: str, whole: bool = False) -> tuple[html.HtmlElem
 def parsed(text: str, *, where: str) -> html.HtmlElement:
     """Parse HTML, a page or a fragment; raise ParseError for what is none or is nested so deep that words are lost."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    source = XML_DECLARATION.sub("", text).replace("\x00", "")
+    source = XML_DECLARATION.sub("", sound(text))
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

@@ -72,7 +72,7 @@ def body_of(lines: Sequence[Line], kind: str, heading: str = "") -> Body:
     gone = (
         kind in BASIC_UNITS
         and len(said.split()) <= SHORT
-        and bool(GONE.match(said) or (not said and GONE.match(heading)))
+        and bool(GONE.match(said) or (not re.search(r"\w", said) and GONE.match(heading)))
     )
     if kind in ("preamble", "block"):
         return Body("\n".join(line.words for line in lines), ())

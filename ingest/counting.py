@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.model import BASIC_UNITS, COMPONENTS, Law, Provision
+from ingest.numbering import unit_key
 
 TOLERANCE = 0.02
 CONTAINERS = frozenset({"book", "part", "title", "chapter", "division", "subdivision", "block", "crossheading"})
@@ -77,11 +78,14 @@ def counted(law: Law) -> Count:
 
 
 def agrees(noted: Expected, count: Count) -> bool:
-    """Whether the work's own units are those that the person counted, within two in a hundred."""
+    """Whether what the person counted was found, within two in a hundred.
+
+    That is the work's own units, or these with the units of schedules or quoted amendments, or an attached instrument.
+    """
     if noted.units is None:
         wanted = set(range(noted.first, noted.last + 1))
         return len(wanted - count.numbers) <= TOLERANCE * len(wanted)
-    return abs(count.own - noted.units) <= TOLERANCE * noted.units
+    return _near(count.own, noted.units) or any(_otherwise(noted.units, count))
 
 
 def reason(noted: Expected, count: Count) -> str:
@@ -91,10 +95,12 @@ def reason(noted: Expected, count: Count) -> str:
         return f"the copy has no unit numbered {_listed(missing)}" if missing else ""
     if count.own == noted.units:
         return ""
-    return next(_explanations(noted.units, count), f"unexplained: {count.own - noted.units:+d}")
+    unexplained = f"unexplained: {count.own - noted.units:+d}"
+    return [*_otherwise(noted.units, count), *_partly(noted.units, count), unexplained][0]
 
 
-def _explanations(units: int, count: Count) -> Iterator[str]:
+def _otherwise(units: int, count: Count) -> Iterator[str]:
+    """Other ways of counting that give what the person counted."""
     for attached in count.attached:
         if attached == units:
             yield f"the person counted the instrument of {attached} that is attached to the law's own {count.own}"
@@ -105,12 +111,20 @@ def _explanations(units: int, count: Count) -> Iterator[str]:
         "the units of schedules and the quoted amendments": count.schedules + count.quoted,
     }
     for name, more in sums.items():
-        if more and abs(count.own + more - units) <= TOLERANCE * units:
+        if more and _near(count.own + more, units):
             yield f"the person counted {name} too ({more})"
+
+
+def _partly(units: int, count: Count) -> Iterator[str]:
+    """Units that the person may have left out; how many they left out is not known."""
     if count.inserted and count.own - count.inserted <= units < count.own:
         yield f"the person did not count all of the inserted units ({count.inserted})"
     if count.repealed and count.own - count.repealed <= units < count.own:
         yield f"the person did not count all of the repealed units ({count.repealed})"
+
+
+def _near(found: int, wanted: int) -> bool:
+    return abs(found - wanted) <= TOLERANCE * wanted
 
 
 def _attached(nodes: tuple[Provision, ...]) -> Iterator[int]:
@@ -139,8 +153,9 @@ def _numbered(nodes: tuple[Provision, ...], inside: bool) -> Iterator[Provision]
 
 
 def _whole(unit: Provision) -> int:
+    key = unit_key(unit.number)
     digits = DIGITS.search(unit.number)
-    return int(digits.group()) if digits and len(digits.group()) < 6 else 0
+    return int(key[0]) if key else int(digits.group()) if digits and len(digits.group()) < 6 else 0
 
 
 def _listed(numbers: list[int]) -> str:

@@ -12,11 +12,16 @@ LOST = "\ufffd"
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 WESTERN = frozenset({"", "iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252", "cp1252"})
 FOREIGN = 0.25
+MIXED = re.compile("[а-яёα-ώ][А-ЯЁΑ-Ω]")
 SCRIPTS = {
     "cp1251": re.compile("[А-яЁёІіЇїЄєҐґЎў]"), "koi8-r": re.compile("[А-яЁё]"), "cp1256": re.compile("[\u0621-\u06d2]"),
     "cp1253": re.compile("[Ά-ώ]"), "cp1255": re.compile("[\u05b0-\u05ea]"), "cp874": re.compile("[\u0e01-\u0e5b]"),
 }  # fmt: skip
-LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+LIGATURES = str.maketrans(
+    {"\v": "\n", "\f": "\n", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
 MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf]|â€[\u009d™œ“”˜]|[ÐÑ][\u0080-\u00bf‚-™]|Ø[\u00a7-\u00bf]")
 DOUBLY = 20
 DEVANAGARI = re.compile("[\u0900-\u097f]+")
@@ -29,10 +34,20 @@ WORDS_AT_LEAST = 50
 
 
 def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of a document and what was lost on the way, as plain sentences."""
+    """The text of a document and what was doubtful about its encoding; `damage` says what the text itself has lost."""
     text, warnings = _decoded(data)
-    text = text.translate(LIGATURES)
-    return text, (*warnings, *damage(text))
+    return sound(text), tuple(warnings)
+
+
+def sound(text: str) -> str:
+    """A text without the control characters that no law holds, written out or as references; its ligatures parted."""
+    return REFERENCE.sub(_sound_reference, CONTROL.sub("", text)).translate(LIGATURES)
+
+
+def _sound_reference(found: re.Match[str]) -> str:
+    """A reference to a character as it stands, but for those to control characters and to no character at all."""
+    place = int(found[1], 16) if found[1] else int(found[2][:9])
+    return found[0] if 32 <= place <= 0x10FFFF and not 0xD800 <= place <= 0xDFFF else " "
 
 
 def damage(text: str) -> tuple[str, ...]:
@@ -81,8 +96,8 @@ def _guessed(data: bytes, highs: int) -> tuple[str, str]:
     if highs > FOREIGN * len(sample):
         for name, letters in SCRIPTS.items():
             text = sample.decode(name, errors="replace")
-            low = sum(sign.islower() for sign in text) >= sum(sign.isupper() for sign in text)
-            if len(letters.findall(text)) > 0.95 * highs and low:
+            mixed = len(MIXED.findall(text))
+            if len(letters.findall(text)) > 0.95 * highs and mixed < 0.02 * highs:
                 return name, name.replace("cp", "Windows-")
     return "cp1252", "Windows-1252"
 
@@ -108,9 +123,7 @@ def _wrong_font(text: str) -> str:
     if len(words) > WORDS_AT_LEAST and sum(bool(MISPLACED.search(word)) for word in words) > 0.01 * len(words):
         return "letters of an old Nepali font were mapped wrongly, words are misspelt; get the law in Unicode."
     if len(TYPED.findall(text)) > 0.15 * (len(text.split()) + WORDS_AT_LEAST):
-        return (
-            "the letters are those of an old font (as Preeti's), not Unicode, and say nothing; get the law in Unicode."
-        )
+        return "the letters are those of an old font (as Preeti), not Unicode, and say nothing; get the law in Unicode."
     return ""
 
 

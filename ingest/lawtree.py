@@ -11,6 +11,7 @@ from ingest.frame import Frame, framed
 from ingest.heads import LISTED, Head, is_sentence, looks_like_title, split_title
 from ingest.lines import Line
 from ingest.model import BASIC_UNITS, Provision
+from ingest.swallowed import unswallowed
 from ingest.unitwords import CONTAINERS
 
 ORDER = ("book", "part", "title", "chapter", "division", "subdivision")
@@ -24,6 +25,8 @@ def tree_of(lines: Sequence[Line]) -> tuple[Provision, ...]:
     """The tree of a work's lines; empty of units where no sequence of heads was found."""
     found = list(lines)
     frame = framed(found)
+    cut = unswallowed(found, frame)
+    frame = framed(cut) if len(cut) > len(found) else frame
     return with_former([_frozen(node) for node in with_attached(_Builder(frame).built())])
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from lxml import html
 
 from ingest.asides import PLAIN, RUBRIC_LIMIT, Shape, amiss, marked, parted, struck_marked
-from ingest.decoding import LOST, MARKS, decoded
+from ingest.decoding import LOST, MARKS, decoded, sound
 from ingest.errors import ParseError
 from ingest.heads import container_head, looks_like_title
 from ingest.lawtree import tree_of
@@ -126,7 +126,7 @@ def page_text(data: bytes) -> tuple[str, tuple[str, ...]]:
     mixed = not data.startswith(tuple(MARKS)) and PAIR.search(data) and not _is_utf8(data)
     if not mixed:
         return text, warnings
-    text = data.decode("utf-8", errors="as_windows_1252")
+    text = sound(data.decode("utf-8", errors="as_windows_1252"))
     lost = text.count(LOST)
     said = "its parts are in two encodings (UTF-8 and Windows-1252); each was read as what it is."
     return text, (said, *((f"{lost} characters could not be decoded; get another copy.",) if lost else ()))

@@ -2,14 +2,16 @@
 
 import importlib
 import pkgutil
+from dataclasses import replace
 
 from ingest import formats
+from ingest.decoding import damage
+from ingest.doubts import empty_units
 from ingest.errors import ParseError
+from ingest.limits import budget, check_size, check_tree, within
 from ingest.model import Law
 from ingest.tree import with_eids
 
-MAX_BYTES = 64 * 1024 * 1024
-MAX_DEPTH = 60
 MAGIC = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a ZIP or Word file",
@@ -18,21 +20,23 @@ MAGIC = {
 }
 
 
-def read(data: bytes, *, format: str, where: str, language: str = "") -> Law:
+def read(data: bytes, *, format: str, where: str, language: str = "", seconds: float | None = None) -> Law:
     """Read the bytes of a document into the law's own tree, every node with its eid.
 
-    Raises ParseError for an unknown format, an empty, oversized or disguised file, and whatever the reader refuses.
+    Raises ParseError for an unknown format, an empty, oversized or disguised file, one that takes more than `seconds`
+    of processor time (by default as many as its size allows), and whatever the reader refuses.
     """
     if format not in known():
         raise ParseError(where, f"format '{format}' is not read yet; known formats: {', '.join(known())}.")
     _check_bytes(data, format, where)
-    law = importlib.import_module(f"ingest.formats.{format}").read(data, where=where, language=language)
-    if not any(node.text.strip() for node in law.walk()):
-        raise ParseError(where, "no text was found in it; check that the file is the law and not an empty shell.")
-    if _depth(law) > MAX_DEPTH:
-        raise ParseError(where, f"it is nested more than {MAX_DEPTH} levels deep; it is damaged or not a law.")
-    named: Law = with_eids(law)
-    return named
+    reader = importlib.import_module(f"ingest.formats.{format}")
+    try:
+        with within(budget(len(data)) if seconds is None else seconds, where):
+            law: Law = reader.read(data, where=where, language=language)
+            check_tree(law, where)
+            return _doubted(with_eids(law), where)
+    except RecursionError as error:
+        raise ParseError(where, "it is nested too deep to be read; it is damaged or not a law.") from error
 
 
 def known() -> list[str]:
@@ -43,10 +47,7 @@ def known() -> list[str]:
 def _check_bytes(data: bytes, format: str, where: str) -> None:
     if not data.strip():
         raise ParseError(where, "the file is empty; fetch or copy it again.")
-    if len(data) > MAX_BYTES:
-        raise ParseError(
-            where, f"the file is larger than {MAX_BYTES // 2**20} MiB; split it or check that it is a law."
-        )
+    check_size(data, where)
     for magic, name in MAGIC.items():
         if data.lstrip()[:4].startswith(magic) and format != "pdf":
             raise ParseError(
@@ -54,9 +55,10 @@ def _check_bytes(data: bytes, format: str, where: str) -> None:
             )
 
 
-def _depth(law: Law) -> int:
-    deepest, level = 0, list(law.body)
-    while level:
-        deepest += 1
-        level = [child for node in level for child in node.children]
-    return deepest
+def _doubted(law: Law, where: str) -> Law:
+    """The law with what is doubtful of its words, whatever its format; ParseError for a law without any."""
+    words = " ".join(f"{node.number} {node.heading} {node.text}" for node in law.walk())
+    if not any(node.text.strip() for node in law.walk()):
+        raise ParseError(where, "no text was found in it; check that the file is the law and not an empty shell.")
+    found = (*law.warnings, *damage(words), *empty_units(tuple(law.units())))
+    return replace(law, warnings=tuple(dict.fromkeys(found)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
+from ingest.decoding import sound
 from ingest.doubts import doubts
 from ingest.errors import ParseError
 from ingest.lines import Line, clean
@@ -97,7 +98,7 @@ XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 def parsed(text: str, where: str) -> html.HtmlElement:
     """The page that a text is; ParseError where it is no HTML or so deep that text would be lost."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    source = XML_DECLARATION.sub("", text).replace("\x00", "")
+    source = XML_DECLARATION.sub("", sound(text))
     try:
         page = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

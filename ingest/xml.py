@@ -107,7 +107,7 @@ def _resolve(entity: etree._Element, where: str) -> None:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for comments and processing instructions."""
-    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def attribute(element: etree._Element, name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.archive import Archive
 from ingest.citations import citations
+from ingest.claims import check_claim
 from ingest.errors import ManumitError
 from ingest.model import BASIC_UNITS, Digest, DigestProvision, Law, Provision, Snapshot, Work
 from ingest.reading import read
@@ -71,6 +72,7 @@ def _read(task: Task, rows: Rows) -> Law | None:
     try:
         data = Archive(task.archive).read(task.snapshot)
         law = read(data, format=task.snapshot.format, where=task.work.id, language=task.work.language)
+        check_claim(task.work, law)
     except ManumitError as error:
         rows.add("issues", {"where": error.where, "level": "error", "why": error.why})
         return None

@@ -21,7 +21,8 @@ ONLY_IN = {
     "stamina": {"ingest/fetch.py"},
     "spacy": {"kb/tagger.py", "kb/words.py"},
     "sqlite_utils": {"kb/store.py", "kb/build.py"},
-    "rapidfuzz": {"analyses/likeness.py", "kb/citations.py"},
+    "pypdfium2": {"ingest/pdf_words.py"},
+    "rapidfuzz": {"ingest/claims.py", "analyses/likeness.py", "kb/citations.py"},
     "docx": {"analyses/paper.py"},
     "weasyprint": {"analyses/paper.py"},
 }

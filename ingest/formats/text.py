@@ -7,7 +7,7 @@ words (`unitwords`), units by the sequence of their numbers (`chain`), clauses b
 from dataclasses import replace
 
 from ingest.decoding import decoded
-from ingest.doubts import doubts
+from ingest.doubts import columns, doubts
 from ingest.errors import ParseError
 from ingest.lawtree import tree_of
 from ingest.lines import joined, text_lines
@@ -30,4 +30,4 @@ def read(data: bytes, *, where: str, language: str) -> Law:
         raise ParseError(
             where, "no numbered section, article or rule was found; check that the text is a law and is whole."
         )
-    return replace(law, warnings=(*law.warnings, *doubts(units)))
+    return replace(law, warnings=(*law.warnings, *columns(text), *doubts(units)))
