@@ -125,6 +125,8 @@ def _article(element: etree._Element, place: Place) -> Iterator[Part]:
 
 def _headed(head: etree._Element, place: Place) -> tuple[str, str, list[Provision]]:
     """The number of a §, its heading, and the notes in these."""
+    if any(local(inner) in ("article-of-law", "future-article") for inner in head.iter()):
+        raise ParseError(place.where, f"a § stands in the heading of another (line {head.sourceline}); fetch it again.")
     found = list(parts(head, place))
     notes = [item for item in found if isinstance(item, Provision)]
     value = next((one_line(parts(child, place)) for child in head if local(child) == "article-number"), "")
