@@ -18,7 +18,7 @@ from kb import graph as knowledge
 from kb.graph import Graph, into, out
 from kb.model import Asked, Evidence, Finding
 
-FOUND_FROM = 0.5
+FOUND_FROM = 0.6
 """A tagger's tag below this confidence is shown as the nearest clause, for a reader to confirm; it is not a finding."""
 NEAREST = 3
 
