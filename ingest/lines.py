@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
-JOINERS = {ord("\u200c"), ord("\u200d")}
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e]")
+INVISIBLE_BUT_JOINERS = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e]")
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 INDIC = re.compile(r"[\u0900-\u0dff]")
 SENTENCE_END = re.compile(r"[.;:!?؛۔।—–,][\"”»’')\]]*$")
@@ -39,8 +39,10 @@ class Line:
 
 def clean(text: str) -> str:
     """NFC, no soft hyphens or marks of direction, plain single spaces; joiners stay where a script needs them."""
-    drop = {k: v for k, v in INVISIBLE.items() if k not in JOINERS} if INDIC.search(text) else INVISIBLE
-    return SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(drop))).strip()
+    if text.isascii():
+        return " ".join(text.split())
+    drop = INVISIBLE_BUT_JOINERS if INDIC.search(text) else INVISIBLE
+    return SPACES.sub(" ", unicodedata.normalize("NFC", drop.sub("", text))).strip()
 
 
 def text_lines(text: str) -> list[Line]:

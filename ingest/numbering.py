@@ -12,6 +12,8 @@ from functools import lru_cache
 from ingest.unitwords import ALPHABETS, CLAUSES, CONTAINERS, LATIN, LATIN_VARIANTS, ORDINALS, SCHEDULES, UNITS
 
 Key = tuple[float, ...]
+REMEMBERED = 20_000
+"""Numbers come again and again: so many are remembered."""
 
 ROMAN = re.compile(r"^(?=[ivxlc])c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,4})$")
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -37,6 +39,7 @@ class Reading:
     value: float
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare(number: str, *, letter_o: bool = False) -> str:
     """A printed number without quotation marks, its unit's word and ordinal signs; raised digits after a hyphen.
 
@@ -72,6 +75,7 @@ def _wordless(number: str) -> str:
     return rest
 
 
+@lru_cache(maxsize=REMEMBERED)
 def unit_key(number: str, *, decimal: bool = False) -> Key:
     """The sort key of a unit's printed number, empty if it holds none; `decimal`: 83.11 stands before 83.2.
 
@@ -126,7 +130,7 @@ def key_follows(before: Key, after: Key) -> bool:
     return after[:-1] == before[: len(after) - 1] and before < after and after[-1] <= before[len(after) - 1] + 1
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=REMEMBERED)
 def readings(token: str) -> tuple[Reading, ...]:
     """Every way in which an enumerator can be read, digits first: "(i)" is alpha 9 (10 with ñ aside) and roman 1."""
     bare = re.sub(r"[\s().\]\[:°ºª।–—-]+", "", fold(token)) if token else ""
@@ -156,6 +160,7 @@ def roman_value(text: str) -> int | None:
     return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def cardinal(text: str) -> float | None:
     """The value of a number in digits of any script, in Roman letters or in words; None if it is none."""
     word = fold(text)

@@ -26,7 +26,7 @@ def unswallowed(lines: Sequence[Line], frame: Frame) -> list[Line]:
     if not word:
         return found
     for number in missing:
-        _cut(found, re.compile(rf"{AFTER_END}(?={re.escape(word)}\s?{number}(?!\d){SEPARATOR})"))
+        _cut(found, word, re.compile(rf"{AFTER_END}(?={re.escape(word)}\s?{number}(?!\d){SEPARATOR})"))
     return found
 
 
@@ -45,10 +45,10 @@ def _printed_word(frame: Frame) -> str:
     return max(set(words), key=words.count) if words else ""
 
 
-def _cut(lines: list[Line], head: re.Pattern[str]) -> None:
+def _cut(lines: list[Line], word: str, head: re.Pattern[str]) -> None:
     """Cut the first line that holds the head behind its beginning."""
     for at, line in enumerate(lines):
-        place = head.search(line.text)
+        place = head.search(line.text) if line.text.find(word, 1) > 0 else None
         if place and place.end() and not line.mark:
             before, after = line.text[: place.start()].rstrip(), line.text[place.end() :]
             lines[at : at + 1] = [
