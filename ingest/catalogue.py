@@ -197,7 +197,7 @@ def _first_line(error: Exception) -> str:
 
 
 def _explain(path: Path, error: ValidationError, shape: type[_Entry]) -> tuple[str, str]:
-    first = error.errors()[0]
+    first = min(error.errors(), key=lambda told: told["type"] != "extra_forbidden")  # a misspelt key explains the rest
     where = f"{path}, {'.'.join(str(step) for step in first['loc'])}"
     if first["type"] == "extra_forbidden":
         wrong = str(first["loc"][-1])

@@ -36,6 +36,12 @@ def test_a_misspelt_key_is_named_with_the_right_one(tmp_path: Path) -> None:
     )
 
 
+def test_a_misspelt_key_that_is_needed_is_named_too(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path)
+    (corpus / "qo.yml").write_text((corpus / "qo.yml").read_text().replace("code:", "cod:", 1))
+    _one_line(_run("--corpus", corpus, "--db", tmp_path / "kb.db", "build"), "qo.yml", "'cod'", "did you mean 'code'")
+
+
 def test_an_unknown_work_in_a_bond_is_named(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path)
     (corpus / "qo.yml").write_text((corpus / "qo.yml").read_text().replace("treaty: palermo", "treaty: palermoo"))
