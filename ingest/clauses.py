@@ -30,9 +30,10 @@ GONE = re.compile(
     r"^\W{0,12}(?:(?:section|article|artículo|art|s|§|este artículo|rule)\b\.?\s*)?[\d.\-A-Z]{0,8}\W{0,12}"
     r"(?:was |is |ha sido |fue |has been |been |est )?(?:"
     + "|".join(re.escape(word.strip("()")) for word in REPEALED)
-    + r")(?!\w)",
+    + r")(?!\w)(?!\s+(?:el|la|los|las|l|le|les|o|a|os|as|the|die|der|das|den)\b)",
     re.IGNORECASE,
 )
+"""What says that the unit itself is no longer law; before an article it speaks of another: "Se deroga la Ley 5"."""
 
 
 @dataclass(frozen=True)

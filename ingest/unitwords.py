@@ -57,7 +57,7 @@ SCHEDULES = (
     "додаток", "приложение", "الملحق", "ملحق", "جدول", "jadual", "lampiran", "phụ lục", "অনুসূচী", "तफसील",
     "अनुसूची", "তফসিল", "annexure", "annexes", "schedules", "jedwali", "bilag",
     "bilaga", "vedlegg", "bijlage", "lisa", "liite", "załącznik", "príloha", "příloha", "melléklet", "прилог",
-    "anexa", "priedas", "pielikums",
+    "anexa", "priedas", "pielikums", "penjelasan",
 )  # fmt: skip
 """Parts of a work with a numbering of their own."""
 
