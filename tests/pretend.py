@@ -15,8 +15,8 @@ In this Act—
 
 2. Trafficking in persons
 (1) Whoever recruits, transports, transfers, harbours or receives another person, by threat, force, deception or abuse of \
-power, for the purpose of exploitation, commits the offence of trafficking in persons and is liable to imprisonment for a \
-term of not less than five years and not exceeding fifteen years.
+power, for the purpose of exploitation, commits the offence of trafficking in persons and goes to prison for \
+at least five and at most fifteen years.
 (2) The consent of the victim is immaterial.
 
 3. Victims are not punished
