@@ -134,3 +134,13 @@ def test_a_date_that_is_none(tmp_path: Path, pretend_db: Path) -> None:
 @pytest.mark.parametrize("words", [["gaps"], ["nonsense"], ["outline", "x"], ["build", "--workers", "0"]])
 def test_wrong_usage_is_exit_2(words: list[str]) -> None:
     assert _run(*words).exit_code == 2
+
+
+def test_the_knowledge_base_may_be_named_after_the_command_too(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path)
+    before = _run("--corpus", corpus, "--db", tmp_path / "a.db", "build")
+    after = _run("build", "--corpus", corpus, "--db", tmp_path / "b.db")
+    assert (before.exit_code, after.exit_code) == (0, 0), after.output
+    assert (tmp_path / "a.db").exists()
+    assert (tmp_path / "b.db").exists()
+    _one_line(_run("gaps", "QO", "--db", tmp_path / "c.db"), "c.db")
