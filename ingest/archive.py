@@ -95,6 +95,14 @@ class Archive:
             raise ArchiveError(str(path), why)
         return data
 
+    def damaged(self) -> Iterator[ArchiveError]:
+        """Say of every work whose latest text is gone or changed what happened to it."""
+        for snapshot in self.latest_all().values():
+            try:
+                self.read(snapshot)
+            except ArchiveError as error:
+                yield error
+
     def path(self, snapshot: Snapshot) -> Path:
         """Say in which file the bytes of a snapshot are kept."""
         return self.folder / snapshot.sha256[:2] / snapshot.sha256

@@ -80,15 +80,29 @@ class _Busy(Exception):
 
 def fetch(works: Iterable[Work], archive: Archive, *, settings: Settings | None = None) -> Iterator[Outcome]:
     """Fetch each work from its official address into the archive; a failure is an outcome and stops no other work."""
-    chosen = settings or Settings()
-    headers = {"User-Agent": AGENT.format(chosen.contact), "Accept-Encoding": "gzip"}
-    with httpx.Client(headers=headers, timeout=chosen.timeout, follow_redirects=False, trust_env=False) as client:
-        visitor = _Visitor(client, chosen)
+    yield from _visited(works, lambda work, visitor: _fetched(work, archive, visitor), settings or Settings())
+
+
+def addresses(works: Iterable[Work], *, settings: Settings | None = None) -> Iterator[Outcome]:
+    """Ask whether the official address of each work that has one still answers; nothing is kept."""
+    named = (work for work in works if work.url)
+    yield from _visited(named, _answers, settings or Settings())
+
+
+def _visited(works: Iterable[Work], visit: Callable[[Work, "_Visitor"], str], settings: Settings) -> Iterator[Outcome]:
+    headers = {"User-Agent": AGENT.format(settings.contact), "Accept-Encoding": "gzip"}
+    with httpx.Client(headers=headers, timeout=settings.timeout, follow_redirects=False, trust_env=False) as client:
+        visitor = _Visitor(client, settings)
         for work in works:
             try:
-                yield Outcome(work.id, _fetched(work, archive, visitor))
+                yield Outcome(work.id, visit(work, visitor))
             except ManumitError as error:
                 yield Outcome(work.id, "failed", error.why)
+
+
+def _answers(work: Work, visitor: "_Visitor") -> str:
+    visitor.get(work.url, {})
+    return "answers"
 
 
 def _fetched(work: Work, archive: Archive, visitor: "_Visitor") -> str:
