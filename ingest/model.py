@@ -140,6 +140,7 @@ class Jurisdiction:
     languages: tuple[str, ...] = ()
     works: tuple[Work, ...] = ()
     bonds: tuple[Bond, ...] = ()
+    reviews: tuple["Review", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,30 @@ class Absence:
     works: tuple[str, ...]
     by: str
     date: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a person says of a tag or of its absence, after reading the text, with initials and date.
+
+    `verdict` is accepted, rejected, corrected (the tag speaks of the element, but `strength` is another), found (the
+    tagger saw nothing at `eid`) or absent (`works` were read and hold nothing). `quote` is the words that were read:
+    where they no longer stand in the text, the review is not applied but shown to a person.
+    """
+
+    jurisdiction: str
+    element: str
+    verdict: str
+    by: str
+    date: str
+    work: str = ""
+    eid: str = ""
+    strength: str = ""
+    quote: str = ""
+    missing: tuple[str, ...] = ()
+    failure_mode: str = ""
+    works: tuple[str, ...] = ()
     note: str = ""
 
 

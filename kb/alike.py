@@ -14,6 +14,7 @@ from kb import store
 from kb.health import Problem
 from kb.patterns import fold
 from kb.penalty_words import SPEECH
+from kb.reviews import STALE
 
 RUN = 12
 """So many words in a row are a copy (the rule of the embedded corpus)."""
@@ -33,6 +34,7 @@ def check_texts(db: Path) -> Iterator[Problem]:
         yield from _places(connection)
         yield from _numbers(connection)
         yield from _copies(connection)
+        yield from _stale(connection)
 
 
 def held(db: Path) -> tuple[int, int]:
@@ -140,3 +142,9 @@ def _further(stored: str) -> Iterator[str]:
 
 def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:
     return zip(*(words[start:] for start in range(RUN)), strict=False)
+
+
+def _stale(db: sqlite3.Connection) -> Iterator[Problem]:
+    """Reviews whose words no longer stand in the text."""
+    for where, why in db.execute('select "where", why from issues where "where" like ?', (f"{STALE}, %",)):
+        yield Problem(where, why)

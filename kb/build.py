@@ -20,9 +20,9 @@ import sqlite_utils
 from ingest.archive import Archive
 from ingest.catalogue import load
 from ingest.errors import StoreError
-from ingest.model import Catalogue, Snapshot, Work
+from ingest.model import Catalogue, Review, Snapshot, Work
 from kb import framework as framework_file
-from kb import store
+from kb import glossary, store
 from kb.citations import link
 from kb.names import names
 from kb.rows import Row, Rows, Task, rows_of
@@ -83,6 +83,7 @@ def build(
                 store.write(db, table, found)
             say(f"{done}/{len(changed)} {rows.work}")
         _whole_tables(db, load(plan.corpus), plan.archive)
+        store.write(db, "glossary", glossary.rows(plan.corpus))
         link(db.conn, [task.work for task in tasks])
         store.finish(db)
         _findings(db, conclude)
@@ -131,6 +132,7 @@ def _known_inputs(db: Path) -> dict[str, str]:
 
 def _tasks(catalogue: Catalogue, latest: dict[str, Snapshot], archive: Archive) -> Iterator[Task]:
     digests = {digest.work: digest for digest in catalogue.digests}
+    reviews = _reviews(catalogue)
     known = dict(catalogue.works)
     for work_id, snapshot in latest.items():
         known.setdefault(work_id, _uncatalogued(work_id, snapshot))
@@ -138,9 +140,16 @@ def _tasks(catalogue: Catalogue, latest: dict[str, Snapshot], archive: Archive) 
         taken = latest.get(work.id)
         task = Task(
             replace(work, language=work.language or (taken.language if taken else "")), archive.folder, taken,
-            digests.get(work.id),
+            digests.get(work.id), reviews.get(work.id, ()),
         )  # fmt: skip
         yield replace(task, input=_input(task))
+
+
+def _reviews(catalogue: Catalogue) -> dict[str, tuple[Review, ...]]:
+    """What people said of the tags of each work, in the order in which they said it."""
+    said = [review for one in catalogue.jurisdictions for review in one.reviews if review.verdict != "absent"]
+    said.sort(key=lambda review: review.date)
+    return {work: tuple(review for review in said if review.work == work) for work in {review.work for review in said}}
 
 
 def _uncatalogued(work_id: str, snapshot: Snapshot) -> Work:
@@ -150,8 +159,8 @@ def _uncatalogued(work_id: str, snapshot: Snapshot) -> Work:
 
 
 def _input(task: Task) -> str:
-    parts = (code_input(), repr(task.work), repr(task.digest), task.snapshot.sha256 if task.snapshot else "",
-             task.snapshot.format if task.snapshot else "")  # fmt: skip
+    text = (task.snapshot.sha256, task.snapshot.format) if task.snapshot else ("", "")
+    parts = (code_input(), repr(task.work), repr(task.digest), repr(task.reviews), *text)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -197,7 +206,7 @@ def _tagger() -> "Tagger":
 
 def _whole_tables(db: sqlite_utils.Database, catalogue: Catalogue, archive: Archive) -> None:
     """The small tables, written anew each time."""
-    for table in ("jurisdictions", "bonds", "elements", "obligations", "absences", "snapshots"):
+    for table in ("jurisdictions", "bonds", "elements", "obligations", "absences", "snapshots", "glossary"):
         db.conn.execute(f'delete from "{table}"')
     store.write(
         db,
@@ -217,6 +226,8 @@ def _absences(catalogue: Catalogue) -> Iterator[Row]:
                 yield dict(absence.__dict__) | {
                     "element": element, "jurisdiction": catalogue.works[digest.work].jurisdiction,
                 }  # fmt: skip
+    for review in (review for one in catalogue.jurisdictions for review in one.reviews if review.verdict == "absent"):
+        yield dict(review.__dict__)
 
 
 def _framework(db: sqlite_utils.Database, catalogue: Catalogue) -> None:

@@ -9,8 +9,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from ingest.catalogue import _Entry, read_yaml
-from ingest.errors import CatalogueError, FrameworkError
+from ingest.errors import CatalogueError, FrameworkError, ManumitError
+from ingest.yaml_door import Entry, read_yaml
 from kb.model import Element, Source
 from kb.recipes import Expression, Recipe, Rule, names, parse
 
@@ -19,7 +19,7 @@ SYNTHETIC = frozenset({"prison_any", "prison_long", "prison_grave", "prison_shor
 """Concepts that come from the penalties read in a text, not from a language's words."""
 
 
-class _Rule(_Entry):
+class _Rule(Entry):
     find: str
     scope: Literal["clause", "unit", "provision"] = "unit"
     kind: Literal["", "law", "treaty"] = ""
@@ -31,14 +31,14 @@ class _Rule(_Entry):
     need: int = 0
 
 
-class _Source(_Entry):
+class _Source(Entry):
     instrument: str
     article: str
     force: Literal["shall", "consider", "may", "standard"]
     checked: Literal["text", "excerpt", "no"]
 
 
-class _Element(_Entry):
+class _Element(Entry):
     id: str = Field(pattern=r"^[A-Z]+-\d{2}$")
     name: str
     pillar: str
@@ -52,14 +52,14 @@ class _Element(_Entry):
     depends_on: tuple[str, ...] = ()
 
 
-class _Instrument(_Entry):
+class _Instrument(Entry):
     title: str
     year: int
     kind: Literal["treaty", "directive", "soft_law", "foreign_standard"]
     body: str
 
 
-class _Framework(_Entry):
+class _Framework(Entry):
     pillars: tuple[str, ...]
     groups: dict[str, str]
     instruments: dict[str, _Instrument]
@@ -126,20 +126,24 @@ def _check(path: Path, entry: _Framework) -> None:
         where = f"{path}, {element.id}"
         if ids.count(element.id) > 1:
             raise FrameworkError(where, "this id is used twice; give one of the elements another id.")
-        _known(where, "pillar", [element.pillar], entry.pillars)
-        _known(where, "group", [element.group], entry.groups)
-        _known(where, "depends_on", element.depends_on, ids)
-        _known(where, "sources", (source.instrument for source in element.sources), entry.instruments)
+        known(where, "pillar", [element.pillar], entry.pillars)
+        known(where, "group", [element.group], entry.groups)
+        known(where, "depends_on", element.depends_on, ids)
+        known(where, "sources", (source.instrument for source in element.sources), entry.instruments)
         for rule in element.recipe:
-            _known(where, "roles", (*rule.roles, *rule.not_roles), entry.roles)
+            known(where, "roles", (*rule.roles, *rule.not_roles), entry.roles)
 
 
-def _known(where: str, key: str, wanted: Iterable[str], known: Iterable[str]) -> None:
+def known(
+    where: str, key: str, wanted: Iterable[str], choices: Iterable[str], *, error: type[ManumitError] = FrameworkError
+) -> None:
+    """Raise `error`, with the nearest right name, where something is named that nobody defined."""
+    defined = list(choices)
     for name in wanted:
-        if name not in (choices := list(known)):
-            near = difflib.get_close_matches(name, choices, n=1)
+        if name not in defined:
+            near = difflib.get_close_matches(name, defined, n=1)
             hint = f" (did you mean '{near[0]}'?)" if near else ""
-            raise FrameworkError(f"{where}, {key}", f"'{name}' is not defined{hint}; correct it or define it.")
+            raise error(f"{where}, {key}", f"'{name}' is not defined{hint}; correct it or define it.")
 
 
 def _element(entry: _Element) -> Element:

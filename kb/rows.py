@@ -10,12 +10,13 @@ from ingest.archive import Archive
 from ingest.citations import citations
 from ingest.claims import check_claim
 from ingest.errors import ManumitError
-from ingest.model import BASIC_UNITS, Digest, DigestProvision, Law, Provision, Snapshot, Work
+from ingest.model import BASIC_UNITS, Digest, DigestProvision, Law, Provision, Review, Snapshot, Work
 from ingest.reading import read
 from ingest.tree import PREFIXES, UNHEARD, Span, flatten
 from kb.cited import citations_of
 from kb.definitions import definitions_of
 from kb.model import Passage, Penalty, Tag, Tagged
+from kb.reviews import judge
 
 if TYPE_CHECKING:
     from kb.tagger import Tagger
@@ -34,6 +35,7 @@ class Task:
     archive: Path
     snapshot: Snapshot | None
     digest: Digest | None
+    reviews: tuple[Review, ...] = ()
     input: str = ""
 
     @property
@@ -63,6 +65,8 @@ def rows_of(task: Task, tagger: "Tagger") -> Rows:
     if task.digest:
         _digest(task, task.digest, rows)
     _work(task, law, _how_read(task, law, rows), rows)
+    for stale in judge(task.reviews, rows.tables):
+        rows.add("issues", stale)
     return rows
 
 

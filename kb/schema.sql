@@ -77,6 +77,13 @@ create index citations_to on citations (to_work, to_eid);
 create table definitions (work text, eid text, unit text, term text, language text, primary key (work, eid, term));
 create index definitions_by_term on definitions (term);
 
+-- A row for each term and language. also: further forms by which a text may name it. source: instrument (a short name of the
+-- framework, or none), article, checked (text | no), why (where there is no instrument).
+create table glossary (
+  term_id text, language text, term text, also text, definition text, elements text, source text,
+  primary key (term_id, language)
+);
+
 create table absences (jurisdiction text, element text, works text, by text, date text, note text);
 
 create table findings (

@@ -16,8 +16,8 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from ingest.catalogue import _Entry, read_yaml
 from ingest.errors import CatalogueError, FrameworkError
+from ingest.yaml_door import Entry, read_yaml
 from kb.patterns import TOKEN, Pattern, expression, fold, parse
 
 LANGUAGES = Path(__file__).resolve().parent / "languages"
@@ -33,7 +33,7 @@ class Hit:
     concept: str
 
 
-class _LanguageFile(_Entry):
+class _LanguageFile(Entry):
     language: str
     common: str = ""
     concepts: dict[str, str]

@@ -1,0 +1,12 @@
+"""Confidence as three words: how often tags of that confidence were right in texts that nobody tuned for.
+
+The bounds are measured with `manumit evaluate` (`by_confidence`), and the about page shows the present table.
+"""
+
+CLEAR = 0.8
+LIKELY = 0.6
+
+
+def word(confidence: float) -> str:
+    """`clear`, `likely` or `check`."""
+    return "clear" if confidence >= CLEAR else "likely" if confidence >= LIKELY else "check"
