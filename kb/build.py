@@ -73,6 +73,7 @@ def build(
     if _last_input(plan.db) == whole:
         return _summary(plan.db, read=0, started=started)
     tasks = list(_tasks(load(plan.corpus), latest, plan.archive))
+    terms = list(glossary.rows(plan.corpus))
     known = _known_inputs(plan.db)
     changed = [task for task in tasks if known.get(task.work.id) != task.input]
     say(f"{len(tasks)} works, {len(changed)} to read")
@@ -83,7 +84,7 @@ def build(
                 store.write(db, table, found)
             say(f"{done}/{len(changed)} {rows.work}")
         _whole_tables(db, load(plan.corpus), plan.archive)
-        store.write(db, "glossary", glossary.rows(plan.corpus))
+        store.write(db, "glossary", terms)
         link(db.conn, [task.work for task in tasks])
         store.finish(db)
         _findings(db, conclude)

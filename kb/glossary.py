@@ -75,8 +75,8 @@ class Term:
     source: Origin
 
     def forms(self, language: str) -> tuple[str, ...]:
-        """Every form by which a text of that language may name the term."""
-        return (self.terms[language], *self.also[language])
+        """Every form by which a text of that language may name the term; none in a language that has no terms."""
+        return (self.terms[language], *self.also[language]) if language in self.terms else ()
 
 
 def glossary(corpus: Path) -> tuple[Term, ...]:
@@ -107,9 +107,9 @@ def _check(where: str, entry: _Term, framework: Framework) -> None:
                 raise CatalogueError(f"{where}, {key}", f"nothing is said in '{language}'; add it.")
     known(where, "elements", entry.elements, framework.elements, error=CatalogueError)
     known(where, "source", [entry.source.instrument], [*framework.instruments, "none"], error=CatalogueError)
-    for language, said in entry.definition.items():
+    for language, definition in entry.definition.items():
         own = {word for form in (entry.terms[language], *entry.also.get(language, ())) for word in _words(form)}
-        if len(set(_words(said)) - own) < FEWEST_WORDS:
+        if len(set(_words(definition)) - own) < FEWEST_WORDS:
             why = "the definition only repeats the term; say in other words what it means."
             raise CatalogueError(f"{where}, definition, {language}", why)
 
