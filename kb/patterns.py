@@ -22,29 +22,41 @@ SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "�
 
 @dataclass(frozen=True)
 class Pattern:
-    """One wording of a concept: what the Matcher takes, its anchor, and how far it reaches."""
+    """One wording of a concept: its steps (words, or a gap of so many), what the Matcher takes, its anchor's place.
+
+    `longest` is how many words and marks the whole may take.
+    """
 
     concept: str
     source: str
+    steps: tuple[tuple[str, ...] | int, ...]
     tokens: tuple[dict[str, Any], ...]
-    anchor: tuple[str, ...]
-    before: int
-    after: int
+    place: int
     longest: int
+
+    @property
+    def anchor(self) -> tuple[str, ...]:
+        """The rarest required word; only where it stands is the pattern tried."""
+        words = self.steps[self.place]
+        return words if isinstance(words, tuple) else ()
+
+
+class _Folded(dict[int, str]):
+    """Each character in lower case without accents, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = SAME.get(character) or unicodedata.normalize("NFD", character)[0].lower()[:1] or character
+        self[code] = character.lower() if character.isascii() else plain
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
     """Lower case without accents, character for character, so that offsets stay those of the text."""
-    plain = "".join(map(_fold_character, text)) if not text.isascii() else text.lower()
-    return plain
-
-
-def _fold_character(character: str) -> str:
-    if character.isascii():
-        return character.lower()
-    if character in SAME:
-        return SAME[character]
-    return unicodedata.normalize("NFD", character)[0].lower()[:1] or character
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 def parse(concept: str, source: str, *, common: Collection[str] = (), where: str = "") -> Pattern:
@@ -53,10 +65,7 @@ def parse(concept: str, source: str, *, common: Collection[str] = (), where: str
     if not steps or isinstance(steps[0], int) or isinstance(steps[-1], int):
         raise FrameworkError(f"{where}, {concept}", f"the pattern '{source}' must begin and end with a word.")
     place = min((i for i, step in enumerate(steps) if not isinstance(step, int)), key=lambda i: _rank(steps, i, common))
-    anchor = steps[place]
-    assert not isinstance(anchor, int)
-    tokens = tuple(_token(step) for step in steps)
-    return Pattern(concept, source, tokens, anchor, _reach(steps[:place]), _reach(steps[place + 1 :]), _reach(steps))
+    return Pattern(concept, source, tuple(steps), tuple(_token(step) for step in steps), place, _reach(steps))
 
 
 def _step(part: str, where: str, source: str) -> tuple[str, ...] | int:

@@ -113,9 +113,18 @@ class Reader:
         """Say whether the expression holds."""
         return self.read(expression, here, above) is not None
 
-    def possible(self, expression: Expression, everywhere: Hits) -> bool:
-        """Say whether some place of the provision could satisfy it: a quick test before places are tried."""
-        return all(term.barred or self._one_of(term.atoms, everywhere, everywhere) is not None for term in expression)
+    def needs(self, expression: Expression) -> tuple[frozenset[str], ...]:
+        """Names of which one each must stand somewhere in the provision: a quick test before places are tried."""
+        return tuple(frozenset(self._names(term)) for term in expression if not term.barred)
+
+    def _names(self, term: Term) -> Iterator[str]:
+        for atom in term.atoms:
+            for name in atom.names:
+                shorthand = self._shorthands.get(name)
+                if shorthand is None or atom.only:
+                    yield name + atom.only
+                else:
+                    yield from (one for part in shorthand if not part.barred for one in self._names(part))
 
     def _one_of(self, atoms: tuple[Atom, ...], here: Hits, above: Hits) -> list[Hit] | None:
         found: list[Hit] = []

@@ -38,6 +38,10 @@ class Tagger:
         self.framework = framework or frameworks.load()
         self._folder = languages_folder or words.LANGUAGES
         self._reader = Reader(self.framework.shorthands)
+        self._needs = {
+            element: tuple((rule, self._reader.needs(rule.find)) for rule in recipe.rules)
+            for element, recipe in self.framework.recipes.items()
+        }
         self._languages: dict[str, Words | None] = {}
 
     def tag(self, passage: Passage) -> Tagged:
@@ -63,8 +67,9 @@ class Tagger:
 
     def _tag(self, element: str, recipe: Recipe, reading: "_Reading") -> Tag | None:
         candidates: list[Tag] = []
-        for rule in recipe.rules:
-            if rule.kind in ("", reading.kind) and self._reader.possible(rule.find, reading.everywhere):
+        names = reading.names
+        for rule, needs in self._needs[element]:
+            if rule.kind in ("", reading.kind) and not any(need.isdisjoint(names) for need in needs):
                 candidates += self._apply(element, recipe, rule, reading)
         best = max(candidates, key=lambda tag: (tag.strength == "met", tag.confidence, -len(tag.missing)), default=None)
         if best is not None and reading.treaty and best.strength == "partial":
@@ -125,6 +130,7 @@ class _Reading:
         self.heading = _above(passage, language)
         self.everywhere: Hits = {**self.heading, **_by_concept(self._hits)}
         self.above = self.everywhere
+        self.names = self.everywhere.keys()
         self._inside = set(self._hits)
 
     def places(self, scope: str) -> list[_Place]:
@@ -159,8 +165,8 @@ class _Reading:
 def _above(passage: Passage, language: Words) -> Hits:
     """What stands in the heading, the chapter and the title; `@` and `^^` keep heading and context apart."""
     own = _by_concept(language.hits(passage.heading or _lead(passage.text)))
-    context = _by_concept(language.hits("\n".join(passage.context)))
-    both = _by_concept(language.hits("\n".join((passage.heading, *passage.context))))
+    context = _by_concept(language.said("\n".join(passage.context)))
+    both = {**context, **own} if passage.heading else context
     apart = {name + sign: hits for sign, found in (("@", own), ("^^", context)) for name, hits in found.items()}
     return both | apart
 
