@@ -68,14 +68,14 @@ class _Level:
 
 
 def body_of(lines: Sequence[Line], kind: str, heading: str = "") -> Body:
-    """The clauses of a unit's lines; preambles and plain blocks keep their words as they stand."""
+    """The clauses of a unit's lines; preambles, notes and plain blocks keep their words as they stand."""
     said = " ".join(line.words for line in lines)
     gone = (
         kind in BASIC_UNITS
         and len(said.split()) <= SHORT
         and bool(GONE.match(said) or (not re.search(r"\w", said) and GONE.match(heading)))
     )
-    if kind in ("preamble", "block"):
+    if kind in ("preamble", "block", "note"):
         return Body("\n".join(line.words for line in lines), ())
     root = _Reader(kind).read(pieces_of(lines))
     whole = _frozen(root)

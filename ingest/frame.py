@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.chain import Candidate, best_chain
+from ingest.explained import without_explanation
 from ingest.heads import LISTED, Head, container_head, is_contents, is_transitional, schedule_head, unit_heads
 from ingest.lines import SENTENCE_END, Line
 from ingest.misprints import annexes, guests, with_marks_parted, without_counters
@@ -61,6 +62,7 @@ def framed(lines: list[Line]) -> Frame:
     _fill_gaps(frame, bare)
     frame.lines, frame.heads = without_counters(lines, frame.heads, _bare(found, inside))
     _add_containers(frame, frame.lines, inside)
+    frame.heads = without_explanation(frame.lines, frame.heads)
     frame.annexes = annexes(frame.heads)
     return frame
 
@@ -229,13 +231,19 @@ def _send_guests_home(frame: Frame, lines: list[Line], loose: dict[int, Head]) -
 
 
 def _fill_gaps(frame: Frame, bare: list[tuple[int, Head]]) -> None:
-    """A bare number that fills a gap of the sequence to the unit is a unit whose word was lost: "[6. Victims"."""
+    """A bare number that fills a gap of the sequence to the unit is a unit whose word was lost: "[6. Victims".
+
+    So is a number inserted between two that follow each other, where it bears a mark of amendment: "3[364A. Title".
+    """
     if frame.unit not in UNITS:
         return
     for before, after in pairwise(sorted(at for at in frame.heads if frame.heads[at].key)):
         low, high = frame.heads[before], frame.heads[after]
-        if high.key[0] >= low.key[0] + 2 and high.kind == low.kind:
-            _fill(frame, [(at, head) for at, head in bare if before < at < after], low, high)
+        between = [(at, head) for at, head in bare if before < at < after]
+        if high.key[0] < low.key[0] + 2:
+            between = [(at, head) for at, head in between if "[" in head.lead and head.key[0] == low.key[0]]
+        if between and high.kind == low.kind:
+            _fill(frame, between, low, high)
 
 
 def _fill(frame: Frame, between: list[tuple[int, Head]], low: Head, high: Head) -> None:
@@ -243,7 +251,7 @@ def _fill(frame: Frame, between: list[tuple[int, Head]], low: Head, high: Head) 
     alone = high.key[0] == low.key[0] + 2
     last = low.key
     for at, head in between:
-        fits = last < head.key < high.key and bool(head.rest)
+        fits = last < head.key and (head.key < high.key or high.key < low.key) and bool(head.rest)
         if fits and (
             (alone and key_follows(low.key, head.key) and (head.lead or head.weight >= 4)) or "[" in head.lead
         ):

@@ -10,13 +10,14 @@ from ingest.former import with_former
 from ingest.frame import Frame, framed
 from ingest.heads import LISTED, Head, is_sentence, looks_like_title, split_title
 from ingest.lines import Line
+from ingest.marks import counts
 from ingest.model import BASIC_UNITS, Provision
 from ingest.swallowed import unswallowed
 from ingest.unitwords import CONTAINERS
 
 ORDER = ("book", "part", "title", "chapter", "division", "subdivision")
 UNIT_KINDS = {"": "section", LISTED: "section", "fasl": "article"} | {kind: kind for kind in BASIC_UNITS}
-APART_KINDS = frozenset({"schedule", "transitional"})
+APART_KINDS = frozenset({"schedule", "transitional", "note"})
 HEADING_LINES = 3
 REPEAT_WORDS = 4
 
@@ -109,6 +110,8 @@ class _Builder:
         """Whether the words after a number are its title: nothing but a title, and a body follows."""
         follows = self._lines[at + 1] if at + 1 < len(self._lines) else None
         article = self._frame.heads[at].kind == "article"
+        if follows and follows.text.startswith("(") and counts(rest):
+            return False
         if self._lines[at].level:
             return not (article and is_sentence(rest)) and not (follows and follows.text[:1].islower())
         next_head = self._frame.heads.get(at + 1)
@@ -177,7 +180,9 @@ def _ranks(kinds: list[str]) -> dict[str, int]:
     """How containers nest in this work: the rarer kind is the outer one, in doubt the usual order."""
     counts = {kind: kinds.count(kind) for kind in CONTAINERS if kind in kinds}
     order = sorted(counts, key=lambda kind: (round(counts[kind] ** 0.5), ORDER.index(kind)))
-    return {"schedule": 0, "block": 0, "transitional": 1} | {kind: place + 1 for place, kind in enumerate(order)}
+    return {"schedule": 0, "block": 0, "note": 0, "transitional": 1} | {
+        kind: place + 1 for place, kind in enumerate(order)
+    }
 
 
 def _is_empty(node: Provision | Branch) -> bool:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.numbering import Reading, readings
-from ingest.unitwords import LATIN, REFERENCE_WORDS
+from ingest.numbering import Reading, fold, readings
+from ingest.unitwords import COUNTING, LATIN, REFERENCE_WORDS
 
 LETTER = r"(?:[ivxl]{1,6}|[IVXL]{1,6}|[a-z]{2}|[A-H]{2}|[^\W\d_]ـ?)"
-DIGITS = rf"\d{{1,3}}(?:\s?(?:{'|'.join(LATIN)})|[A-Z]{{1,2}})?"
+DIGITS = rf"\d{{1,3}}(?:\s?(?:{'|'.join(LATIN)})|[A-Z]{{1,2}}|[a-z])?"
 TOKEN = rf"(?:{DIGITS}|{LETTER})"
 STARTS = (
     ("()", re.compile(rf"^(\(\s?{TOKEN}\s?\))(?:\s*)(?=\S|$)")),
@@ -82,9 +82,15 @@ def marks_inside(text: str, start: int) -> Iterator[tuple[int, Mark, bool]]:
             yield at, Mark(token.strip(), style, read, length), bool(PAUSE.search(before)) or not before.strip()
 
 
+def counts(before: str) -> bool:
+    """Whether the words before a bracket end with a number in words: "tres (3) años", "two (2) copies"."""
+    last = LAST_WORD.search(before)
+    return last is not None and fold(last[1]) in COUNTING
+
+
 def _is_reference(before: str) -> bool:
     """Whether the words before a bracket make it a reference: "subsection ", or a number or bracket touching it."""
-    if before and (before[-1].isalnum() or before[-1] == ")"):
+    if before and (before[-1].isalnum() or before[-1] == ")" or counts(before)):
         return True
     last = LAST_WORD.search(before)
     if last is None or last[1].lower() not in REFERENCE_WORDS or _ends_a_sentence(before, last[1]):

@@ -209,9 +209,14 @@ def _suffixes(pieces: list[str]) -> tuple[float, ...]:
             values.append(float(word))
         elif word in LATIN:
             values.append(LATIN.index(word) + 2.0)
-        elif len(word) <= 3 and word.isascii():
-            values.append(sum((ord(letter) - 96) / 30**place for place, letter in enumerate(word)))
+        elif len(word) <= 3 and word.replace("ñ", "n").isascii():
+            values.append(sum(_place(letter) / 30**place for place, letter in enumerate(word)))
     return tuple(values)
+
+
+def _place(letter: str) -> float:
+    """The place of a letter in the alphabet; in Spanish laws 129-Ñ stands between 129-N and 129-O."""
+    return 14.5 if letter == "ñ" else ord(letter) - 96.0
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.frame import AMENDS, LEADS_IN
 from ingest.lines import Line
-from ingest.marks import Mark, mark_at_start, marks_inside
+from ingest.marks import Mark, counts, mark_at_start, marks_inside
 from ingest.numbering import readings
 from ingest.quoted import quotation_end
 from ingest.unitwords import DEFINING
@@ -24,6 +24,11 @@ NOTE = re.compile(
 )
 SIDE = re.compile(
     r"^[\[(][^\[\]]{0,160}(?:\bAct\b|\bNo\.|\bs\.\s?\d|amended|Redação|Incluíd|Vide|Fassung)[^\[\]]*[\])]$"
+)
+OPEN_REFERENCE = re.compile(
+    r"(?<!\w)(?:(?:sub)?(?:sections|paragraphs|clauses|items)|(?:sub)?párrafos|incisos|numerales|literales|apartados|alinéas"
+    r"|alíneas|parágrafos|Absätze)\s+\(\w{1,4}\)\s*(?:,|and|or|to|y|o|et|ou|e|und)?\s*$",
+    re.IGNORECASE,
 )
 NOTE_LINES = 12
 LONG_QUOTE = 8
@@ -56,9 +61,18 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
             found.append(Piece("", role="quoted", lines=tuple(lines[at:quote])))
             at = quote
         else:
-            found.extend(_line_pieces(lines[at]))
+            found.extend(_line_pieces(lines[at], lines[at - 1].text if at else ""))
             at += 1
     return found
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether the bracket at the start of a line is the next of a reference, or repeats a number, in the line before.
+
+    "paragraphs (a), | (b) and (c) of section 25", where the reference word is in the plural and names one so far; "un |
+    (1) año de prisión".
+    """
+    return bool(OPEN_REFERENCE.search(before)) or (text.startswith("(") and counts(before))
 
 
 def _note_end(lines: Sequence[Line], at: int) -> int:
@@ -92,7 +106,7 @@ def _quote_end(lines: Sequence[Line], at: int) -> int:
     return next((i for i in range(at + 1, len(lines)) if lines[i].quoted), len(lines) if line.quoted else at + 1)
 
 
-def _line_pieces(line: Line) -> Iterator[Piece]:
+def _line_pieces(line: Line, before: str) -> Iterator[Piece]:
     if line.mark:
         yield from _listed(line)
         return
@@ -100,12 +114,12 @@ def _line_pieces(line: Line) -> Iterator[Piece]:
     if DEFINITION.match(text):
         yield from _definitions(text, joined=line.joined)
         return
-    mark = mark_at_start(text)
+    mark = None if _goes_on(before, text) else mark_at_start(text)
     if mark and not (line.joined and mark.style in (" ", ".", "-")):
         rest = text[mark.length :]
         yield from _with_inner(rest, Piece("", mark))
     else:
-        yield from _with_inner(text, Piece("", None, joined=line.joined))
+        yield from _with_inner(text, Piece("", None, joined=line.joined or _goes_on(before, text)))
 
 
 def _listed(line: Line) -> Iterator[Piece]:

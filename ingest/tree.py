@@ -7,7 +7,7 @@ number wherever it stands, because lawyers number these through the whole work; 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from unicodedata import category, normalize
+from unicodedata import category, decimal, normalize
 
 from ingest.model import BASIC_UNITS, COMPONENTS, Law, Provision
 from ingest.numbering import bare
@@ -101,13 +101,15 @@ def term_of(node: Provision) -> str:
 def clean_number(number: str, *, letter_o: bool = False) -> str:
     """A printed number as it stands in an eid: "(1)" → 1, "Art. 1º-A" → 1-A, "177 bis" → 177bis, "§ 133¹" → 133-1.
 
-    The marks without which an Indic, Thai or Khmer letter is another one are kept. `letter_o` is as in `bare`.
+    Digits of any script become 0 to 9, so that a pinpoint can be typed. The marks without which an Indic, Thai or Khmer
+    letter is another one are kept. `letter_o` is as in `bare`.
 
-    >>> [clean_number(n) for n in ("(1)", "Art. 1º-A", "177 bis", "5.1", "§ 133¹", "Chapter IV", "(কি)")]
-    ['1', '1-A', '177bis', '5-1', '133-1', 'IV', 'কি']
+    >>> [clean_number(n) for n in ("(1)", "Art. 1º-A", "177 bis", "5.1", "§ 133¹", "Chapter IV", "(কি)", "২৩")]
+    ['1', '1-A', '177bis', '5-1', '133-1', 'IV', 'কি', '23']
     """
     rest = re.sub(r"(?<=\w)[./](?=\w)", "-", normalize("NFC", bare(number, letter_o=letter_o)))
-    return "".join(sign for sign in rest if sign.isalnum() or sign in "-_" or _is_part_of_letter(sign)).strip("-")
+    kept = (sign for sign in rest if sign.isalnum() or sign in "-_" or _is_part_of_letter(sign))
+    return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in kept).strip("-")
 
 
 def _is_part_of_letter(sign: str) -> bool:

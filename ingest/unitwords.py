@@ -77,6 +77,13 @@ TRANSITIONAL = (
 )  # fmt: skip
 """Headings of what applies only for the passage from the old law to the new."""
 
+EXPLANATORY = (
+    "explanatory statement", "explanatory memorandum", "explanatory note", "explanatory notes", "objects and reasons",
+    "statement of objects and reasons", "memorandum of objects and reasons", "memorandum on the objects of the bill",
+    "huraian", "exposé des motifs", "exposición de motivos", "exposição de motivos", "begründung", "penjelasan",
+)  # fmt: skip
+"""Headings of what the drafters of a bill or act say of it, after its text."""
+
 CONTENTS = (
     "arrangement of sections", "arrangement of clauses", "arrangement of regulations", "arrangement of articles",
     "arrangement of rules", "table of contents", "contents", "table of provisions", "índice", "indice", "sumario",
@@ -232,3 +239,14 @@ DEFINING = (
     "bezeichnet", "bedeutet", "ertinya", "termasuk", "has,", "means,", "does not include",
 )  # fmt: skip
 """What follows a term in quotation marks where the law defines it."""
+
+_NUMBERS = """
+one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred un
+uno una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete
+dieciocho diecinueve veinte veintiuno veintidós veinticinco treinta cuarenta cincuenta sesenta setenta ochenta
+noventa cien mil deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
+quarante cinquante um uma dois duas três quatro sete oito nove dez doze vinte trinta quarenta cinquenta sessenta
+noventa cem ein eine einen einem einer zwei drei vier fünf sechs sieben acht neun zehn zwölf vierzehn zwanzig
+"""
+COUNTING = frozenset(_NUMBERS.split())
+"""Numbers in words: a bracket after one repeats it in figures and opens no list."""

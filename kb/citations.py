@@ -17,8 +17,9 @@ from rapidfuzz import fuzz, process
 
 from ingest.model import Work
 from kb.citing import names_of_works
+from kb.law_tree import Tree, tree_of
 from kb.patterns import fold
-from kb.pinpoints import Tree, resolve, tree_of
+from kb.pinpoints import resolve
 
 Row = dict[str, Any]
 FOR_ALL = frozenset({"treaty", "directive", "soft_law"})

@@ -6,14 +6,16 @@ Runs in the workers of a build, which know one work only; `kb.citations` finds t
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kb.citing import Citing, citing, rank
+from kb.joined import Reference, points, settled
+from kb.law_tree import Tree, tree_of
 from kb.lawnames import Named, aliases, named_laws, short
 from kb.patterns import fold
-from kb.pinpoints import Tree, resolve, tree_of
-from kb.references import Reference, references, settled
+from kb.pinpoints import UNIT_ONLY, resolve
+from kb.references import references
 
 Row = dict[str, Any]
 BEFORE, BEHIND = 48, 64
@@ -87,15 +89,15 @@ def _rows(passage: _Passage, tree: Tree, known: _Known, words: Citing) -> Iterat
         for law in passage.laws
         if not law.bare and law.start not in taken and not any(one.start <= law.start < one.end for one in found)
     ]
-    changing = (0, "")
+    changing = Reference(0, 0, ()), ""
     for reference in sorted([*found, *whole], key=lambda one: one.start):
         name = _name(reference, known, words) if reference.law else _amended(reference, passage, known)
         if not name and _goes_on(reference, changing, passage):
-            name = changing[1]
+            reference, name = _within(reference, changing[0]), changing[1]
         relation = _relation(reference, passage, words, outer=bool(name))
         if relation == "amends" and name:
             known.amended |= {f"in {passage.row['unit']}": name, passage.row["eid"]: name}
-            changing = (reference.end, name)
+            changing = reference, name
         yield from _resolved(reference, passage, tree, name, relation)
 
 
@@ -122,11 +124,19 @@ def _amended(reference: Reference, passage: _Passage, known: _Known) -> str:
     return above[-1] if above else ""
 
 
-def _goes_on(reference: Reference, changing: tuple[int, str], passage: _Passage) -> bool:
-    """ "The Penal Code is amended by repealing section 9": the section is the amended law's."""
-    end, name = changing
-    said = reference.steps and rank(reference.steps[0][0]) == 1 and reference.steps[0][1][:1] != "@"
-    return bool(name and said and not reference.own and not CLAUSE.search(passage.folded, end, reference.start))
+def _goes_on(reference: Reference, changing: tuple[Reference, str], passage: _Passage) -> bool:
+    """ "The Penal Code is amended by repealing section 9", "section 9 is amended in subsection (1)"."""
+    changed, name = changing
+    if not name or reference.own or not reference.steps or points(reference.steps[0][1]):
+        return False
+    said = rank(reference.steps[0][0]) == 1 or (changed.steps and rank(reference.steps[0][0]) == 2)
+    return bool(said) and not CLAUSE.search(passage.folded, changed.end, reference.start)
+
+
+def _within(reference: Reference, changed: Reference) -> Reference:
+    """A subsection is named without its section where that section is being changed."""
+    section = changed.steps[:1] if rank(reference.steps[0][0]) == 2 else ()
+    return replace(reference, steps=(*section, *reference.steps))
 
 
 def _relation(reference: Reference, passage: _Passage, words: Citing, *, outer: bool) -> str:
@@ -139,6 +149,7 @@ def _relation(reference: Reference, passage: _Passage, words: Citing, *, outer: 
 
 
 def _resolved(reference: Reference, passage: _Passage, tree: Tree, name: str, relation: str) -> Iterator[Row]:
+    name = _title(reference, name, passage, tree)
     row = {
         "eid": passage.row["eid"], "unit": passage.row["unit"], "start": reference.start, "end": reference.end,
         "quote": passage.text[reference.start : reference.end], "kind": relation, "law": name,
@@ -149,5 +160,19 @@ def _resolved(reference: Reference, passage: _Passage, tree: Tree, name: str, re
         yield row
         return
     places = resolve(tree, passage.row["eid"], reference.steps, reference.until)
+    if reference.weak and all(score <= UNIT_ONLY for _, score in places):
+        return
     for eid, score in places or [("", 0.0)]:
         yield row | {"to_work": passage.row["work"], "to_eid": eid, "score": score}
+
+
+def _title(reference: Reference, name: str, passage: _Passage, tree: Tree) -> str:
+    """A collection of laws is cited by title, each of which is a law: "title 31", "title 5, Westmark Code"."""
+    kind, label = reference.steps[0] if reference.steps else ("", "")
+    if kind != "title" or not label.isdigit() or reference.own or (name and not name.endswith("Code")):
+        return name
+    if any(known == "title" for known, _ in tree.containers):
+        law = reference.law
+        behind_comma = law and passage.text[: law.start].rstrip().endswith(",")
+        return "" if behind_comma and (kind, label) in tree.containers else name
+    return f"{name}, title {label}" if name else f"title {label}"

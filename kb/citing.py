@@ -3,7 +3,11 @@
 `units`: what the parts of a law are called, by kind; `sentence` is for parts that no reader numbers (alinéas, Sätze);
 `bare`: numbers that stand without a word ("1° de l'article 5"); `lettered`: kinds that take a letter or a Roman number
 without brackets; `ordinals` before or behind the words of `ordinal_units`. `this` and `that` point to the text itself
-and to what was named last. `laws`: how laws are called, their name standing before the noun or after it.
+and to what was named last.
+`spelled`: numbers as words, which also count neighbours ("the two preceding sections"). `added`: what leads from a
+new paragraph to its article; `annexed`: from a schedule to its law; `alone`: before which words a bare number needs
+no more; `except`: what leads to parts of a section that are left out; `apart`: what is numbered beside the law's own
+provisions. `laws`: how laws are called, their name standing before the noun or after it.
 """
 
 import re
@@ -50,6 +54,7 @@ class Citing:
     anchor: re.Pattern[str]
     item: re.Pattern[str]
     comma: re.Pattern[str]
+    semicolon: re.Pattern[str]
     conjunction: re.Pattern[str]
     range_: re.Pattern[str]
     of: re.Pattern[str]
@@ -62,7 +67,13 @@ class Citing:
     coordinated: re.Pattern[str]
     tail: re.Pattern[str]
     relations: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]
+    added: re.Pattern[str]
+    annexed: re.Pattern[str]
+    alone: re.Pattern[str]
+    except_: re.Pattern[str]
+    apart: re.Pattern[str]
     ordinals: dict[str, str]
+    spelled: dict[str, int]
     ordinal_units: frozenset[str]
     lettered: frozenset[str]
     laws: Laws
@@ -97,13 +108,10 @@ def names_of_works() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def ordinal_words() -> dict[str, str]:
-    """The numbers that ordinals of every language stand for: {"first": "1", "premier": "1"}."""
-    return {
-        word: number
-        for language in LANGUAGES
-        for word, number in _plain(FOLDER / f"{language}.yml")["ordinals"].items()
-    }
+def number_words() -> dict[str, str]:
+    """What number words of every language stand for: {"first": "1", "fifteen": "15", "premier": "1"}."""
+    said = [_plain(FOLDER / f"{language}.yml") for language in sorted(LANGUAGES)]
+    return {word: number for each in said for word, number in (each["spelled"] | each["ordinals"]).items()}
 
 
 @cache
@@ -123,9 +131,11 @@ def _compiled(said: dict[str, Any]) -> Citing:
     return Citing(
         units=re.compile(units), anchor=re.compile(_anchor(said, units, ordinals)),
         item=re.compile(_item(said, ordinals)),
-        comma=re.compile(r"\s*,\s*"), conjunction=re.compile(rf"\s*,?\s+(?:{conjunction})\s*"),
+        comma=re.compile(r"\s*,\s*"),
+        semicolon=re.compile(rf"\s*;\s*(?:(?:{conjunction})\s*)?(?=\d)"),
+        conjunction=re.compile(rf"\s*,?\s+(?:{conjunction})\s*"),
         range_=re.compile(rf"\s+(?:{said['to']})\s+|\s*[-–—]\s*|\s+to\s+"),
-        of=re.compile(rf"{',?' if said['laws']['shape'] == 'after' else ''}\s*{of}"),
+        of=re.compile(rf"{_comma_before_of(said)}\s*{of}"),
         articles=re.compile(said["articles"]), this=_words(said["this"]), that=_words(said["that"]),
         preceding=_beside(said["preceding"], said["preceding_behind"], units),
         following=_beside(said["following"], said["following_behind"], units),
@@ -134,6 +144,11 @@ def _compiled(said: dict[str, Any]) -> Citing:
         tail=re.compile(
             rf"(?P<of>,?\s*(?:{of}))?,?\s*(?:{said['articles']})?(?:(?:{said['this']}|{said['that']})\s+)?(?:the\s+)?"
         ),
+        added=_words_before(said["added"]), annexed=_words_before(said["annexed"]),
+        alone=re.compile(rf"(?<!\w)(?:{said['alone']})\s+$" if said["alone"] else "(?!)"),
+        except_=re.compile(rf"\s*,?\s*\(?(?:{said['except']})\s+(?:{said['articles']})(?:the\s+)?"),
+        apart=re.compile(rf"\s+(?:{said['apart']})(?!\w)" if said["apart"] else "(?!)"),
+        spelled={word: int(number) for word, number in said["spelled"].items()},
         relations=_relations(said), ordinals=dict(said["ordinals"]), ordinal_units=frozenset(said["ordinal_units"]),
         lettered=frozenset(said["lettered"]), laws=_laws(said["laws"], said["ordinals"]),
         definitions=tuple(map(re.compile, said["definitions"])), opens=re.compile(said["opens"]),
@@ -150,6 +165,18 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})\s*" if pattern else "(?!)")
 
 
+def _comma_before_of(said: dict[str, Any]) -> str:
+    """A comma before the "of": English has one only after an insertion, "clause (2), of article 4"."""
+    if said["laws"]["shape"] == "after":
+        return ",?"
+    sections = "|".join(said["units"][kind] for kind in FORMS if kind in said["units"])
+    return rf"(?:,(?=\s+{said['of'].split('|')[0]}\s+(?:{sections})))?"
+
+
+def _words_before(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*,?\s+(?:{pattern})\s+(?:the\s+)?" if pattern else "(?!)")
+
+
 def _units(said: dict[str, Any]) -> str:
     return "|".join(f"(?P<{kind}>{words})" for kind, words in said["units"].items())
 
@@ -158,23 +185,37 @@ def _anchor(said: dict[str, Any], units: str, ordinals: str) -> str:
     """Where a reference can begin: a unit's word, an ordinal before one, or a bare number."""
     bare = "|".join(f"(?P<bare_{each.split('=', 1)[0]}>{each.split('=', 1)[1]})" for each in said["bare"])
     first = rf"(?P<ordinals>(?:{ordinals})(?:\s*,?\s*(?:{said['and']}|{said['to']}|,)?\s+(?:{ordinals}))*)\s+"
-    return rf"(?<![\w-])(?:(?:{first})?(?:{units})(?!\w){'|' + bare if bare else ''})"
+    return rf"(?<!\w)(?<!\w-)(?:(?:{first})?(?:{units})(?!\w){'|' + bare if bare else ''})"
 
 
 def _item(said: dict[str, Any], ordinals: str) -> str:
     suffix = rf"(?:\s?-?(?:{said['suffixes']})(?!\w))?" if said["suffixes"] else ""
+    ordinal = r"(?:\.[oa°](?!\w))?" if said["laws"]["shape"] == "after" else ""
     number = (
-        rf"(?:[lrd]\.?\s?\*{{0,2}}\s?(?=\d))?\d+(?:[a-z]{{1,3}}(?![\w]))?[°]?(?:[.\-‑]\d+[a-z]?(?!\w)|-[a-z]{{1,3}}(?!\w))*{suffix}"
+        rf"(?:[lrd]\.?\s?\*{{0,2}}\s?(?=\d))?\d+(?:[a-z]{{1,3}}(?![\w]))?[°]?{ordinal}(?:[.\-‑]\d+[a-z]?(?!\w)|-[a-z]{{1,3}}(?!\w))*{suffix}"
         rf"(?:[.-]\d+(?!\w))?"
     )
     return (
         rf"(?P<paren>\(\s?(?:{LABEL})\s?\)(?:\s?\(\s?(?:{LABEL})\s?\))*)"
         rf"|(?P<number>{number})(?P<sub>(?:\s?\(\s?(?:{LABEL})\s?\)|\s[a-z]\)(?!\w))*)"
-        rf"|(?P<ordinal>(?:{ordinals})(?!\w))"
+        rf"|(?P<ordinal>(?:{ordinals})(?!\w))|(?P<spelled>{_spelled(said['spelled'], said['and_in_numbers'])})"
         rf"|[\"']?\s?(?P<closed>{LABEL})\s?[\"']?\)"
         rf"|[\"'](?P<quoted>[a-z])[\"']"
         rf"|(?P<letter>[a-z](?![\w'’.]\w)(?!\w))|(?P<roman>{ROMAN}(?![\w'’]))"
     )
+
+
+def _spelled(spelled: dict[str, str], link: str) -> str:
+    """A number in words: hundreds, tens and ones, each with the link that the language puts between them."""
+
+    def any_of(low: int, high: int) -> str:
+        words = [word for word, number in spelled.items() if low <= int(number) < high]
+        return "|".join(sorted(words, key=len, reverse=True)) or "(?!)"
+
+    between = rf"(?:\s+(?:{link})\s+|\s*-\s*|\s+)" if link else r"(?:\s*-\s*|\s+)"
+    under = rf"(?:(?:{any_of(20, 100)})(?:{between}(?:{any_of(1, 10)}))?|(?:{any_of(1, 20)}))"
+    hundred = any_of(100, 1000)
+    return rf"(?:(?:(?:{any_of(1, 10)})\s+)?(?:{hundred})(?:{between}{under})?|{under})(?!\w)"
 
 
 def _beside(before: str, behind: str, units: str) -> re.Pattern[str]:

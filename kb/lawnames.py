@@ -58,7 +58,7 @@ def _named(text: str, folded: str, noun: re.Match[str], words: Citing) -> Named:
         end = _behind(text, noun, start, words)
     elif not pointing:
         end = _forward(text, end, words, loose=words.laws.loose or bool(noun["treaty"]))
-    bare = (start, end) == noun.span() and not _is_a_name(noun[0], words)
+    bare = (start, end) == noun.span() and bool(pointing or not _is_a_name(noun[0], words))
     if not bare and words.laws.shape == "before":
         pointing = ""
     return Named(start, end, " ".join(text[start:end].split()), bare, pointing if bare else "")
@@ -110,7 +110,11 @@ def _capital(word: str) -> bool:
 def _stops(word: str, tokens: list[re.Match[str]], place: int, words: Citing, linked: bool) -> bool:
     """Capital letters that do not belong to a title: the first word of a sentence, a unit's word, another law."""
     plain = fold(word)
-    if plain in words.laws.stops or re.fullmatch(words.units, plain) or re.fullmatch(r"[IVXLC]+|[A-Z]", word):
+    unit = re.fullmatch(words.units, plain)
+    if unit:  # but "General Clauses Act" and "Banking Regulation Act"
+        behind = tokens[place + 1][0] if place + 1 < len(tokens) else "Act"
+        return linked or not (plain.endswith("s") or unit.lastgroup == "rule") or not behind[1:].islower()
+    if plain in words.laws.stops or re.fullmatch(r"[IVXLC]+|[A-Z]", word):
         return True
     return linked and bool(words.laws.nouns.fullmatch(word))
 

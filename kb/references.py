@@ -8,29 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from kb.beside import Beside
 from kb.cited_numbers import Item, Numbers
 from kb.citing import Citing, rank
+from kb.joined import PRECEDING, THAT, THIS, Reference, Step, continued, sharing
+from kb.law_behind import NEAR, LawBehind
 from kb.lawnames import Named
 
-THIS, THAT, PRECEDING, FOLLOWING = "@this", "@that", "@preceding", "@following"
-Step = tuple[str, str]
-NEAR = 48
+CAPITAL = re.compile(r"\s[A-ZÀ-Ý][a-zà-ÿ]")
 HEADING = re.compile(r"\s?(?:ère|er)?\s?[:–—]\s[A-ZÀ-Ý]")
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A reference, `start` to `end`: its steps from the outside in; `until` where it is a range; the law, if another.
-
-    `own` says that the text names itself ("of this Act").
-    """
-
-    start: int
-    end: int
-    steps: tuple[Step, ...]
-    until: str = ""
-    law: Named | None = None
-    own: bool = False
 
 
 def references(text: str, folded: str, words: Citing, laws: list[Named]) -> list[Reference]:
@@ -53,16 +39,19 @@ class _Scanner:
         """The groups of references with the law that stands behind each, also for the groups joined to it before."""
         position, joined = 0, list[Reference]()
         while anchor := self.words.anchor.search(self.folded, position):
-            group = [] if self._in_a_title(anchor.start()) else self._group(anchor)
+            group = [] if self._in_a_title(anchor.start()) else self._group(anchor, joined)
             position = max(anchor.end(), group[-1].end) if group else max(anchor.end(), anchor.start() + 1)
             if not group:
                 continue
-            if joined and not self._coordinated(joined[-1].end, group[0].start):
+            excluded = bool(joined) and bool(self.words.except_.fullmatch(self.folded, joined[-1].end, group[0].start))
+            if joined and not excluded and not self._coordinated(joined[-1].end, group[0].start):
                 yield from joined
                 joined = []
-            if joined and self.words.laws.shape == "after":
-                group = _continued(joined[-1], group)
-            joined = self._with_law(joined, group)
+            if joined and (excluded or self.words.laws.shape == "after"):
+                group = continued(joined[-1], group)
+            if joined and self._below_is_first(group[0].start):
+                joined = sharing(joined, group)
+            joined = LawBehind(self.folded, self.words, self.laws).given(joined, group)
         yield from joined
 
     def _in_a_title(self, place: int) -> bool:
@@ -72,62 +61,61 @@ class _Scanner:
     def _coordinated(self, end: int, start: int) -> bool:
         return start - end < NEAR and bool(self.words.coordinated.fullmatch(self.folded, end, start))
 
-    def _with_law(self, joined: list[Reference], group: list[Reference]) -> list[Reference]:
-        law, end = self._tail(group[-1].end)
-        if law is None:
-            return [*joined, *group]
-        own = law.points == "this"
-        named = self._last_law(law) if law.points == "that" else law
-        tailed = [replace(one, law=None if own else named, own=own) for one in group]
-        before = [
-            replace(one, law=None if own else named, own=own) if self._shares(one, group[0]) else one for one in joined
-        ]
-        return [*before, *tailed[:-1], replace(tailed[-1], end=end)]
+    def _below_is_first(self, position: int) -> bool:
+        """Whether a reference begins with what stands in a section ("paragraph (a) of …") and not with the section."""
+        unit = self.words.units.match(self.folded, position)
+        return bool(unit) and rank((unit and unit.lastgroup) or "") == 2
 
-    def _shares(self, one: Reference, other: Reference) -> bool:
-        """Whether a law named behind `other` is also meant for `one`: "section 3 and section 4 of the Penal Code"."""
-        kind, label = one.steps[0]
-        return not (one.law or one.own or label[:1] == "@") and rank(kind) == 1 and kind == other.steps[0][0]
-
-    def _tail(self, end: int) -> tuple[Named | None, int]:
-        for law in self.laws:
-            if end <= law.start < end + NEAR:
-                gap = self.words.tail.fullmatch(self.folded, end, law.start)
-                return (law, law.end) if gap and self._belongs(law, gap, end) else (None, end)
-        return None, end
-
-    def _belongs(self, law: Named, gap: re.Match[str], end: int) -> bool:
-        """Whether a law belongs to what stands before it: by an "of", directly ("§ 5 StPO"), or "art. 25, Ley 12"."""
-        numbered = self.words.laws.shape == "after" and law.name[-1:].isdigit() and gap[0].strip() == ","
-        return bool(gap["of"] or law.points or numbered or (not law.bare and law.start > end and "," not in gap[0]))
-
-    def _last_law(self, law: Named) -> Named:
-        before = [one for one in self.laws if one.end < law.start and not one.bare]
-        return before[-1] if before else law
-
-    def _group(self, anchor: re.Match[str]) -> list[Reference]:
+    def _group(self, anchor: re.Match[str], joined: list[Reference]) -> list[Reference]:
         kind = (anchor.lastgroup or "").removeprefix("bare_")
-        bare = (anchor.lastgroup or "").startswith("bare_")
         group = self._listed(kind, anchor)
         if group and self._is_no_reference(kind, anchor, group[-1]):
             return []
         if not group:
-            return self._neighbour(kind, anchor)
-        return self._outward(group, needed=bare)
+            return self._unnumbered(kind, anchor)
+        if self._goes_on(group, joined):
+            return group
+        outward = self._outward(group)
+        if outward != group or not (anchor.lastgroup or "").startswith("bare_"):
+            return outward
+        alone = self.words.alone.search(self.folded, max(0, anchor.start() - 8), anchor.start())
+        return [replace(one, weak=True) for one in group] if alone else []
+
+    def _unnumbered(self, kind: str, anchor: re.Match[str]) -> list[Reference]:
+        """A unit's word without a number: a neighbour, or the head of an article, which Brazil calls its caput."""
+        if anchor[0] != "caput":
+            beside = Beside(self.numbers).neighbour(kind, anchor)
+            return self._outward([beside]) if beside else []
+        found = self._outward([Reference(anchor.start(), anchor.end(), ((kind, ""),))])
+        return [replace(one, steps=one.steps[:-1] or (("article", THIS),)) for one in found]
+
+    def _goes_on(self, group: list[Reference], joined: list[Reference]) -> bool:
+        """ "§ 5 Nummer 1 oder Nummer 2, des § 6": the second number is of § 5, where sections are named first."""
+        place = self.numbers.skip(group[-1].end)
+        if not joined or self.folded[place : place + 1] != "," or not self._coordinated(joined[-1].end, group[0].start):
+            return False
+        units = [unit for one in joined if (unit := self.words.units.match(self.folded, one.start))]
+        named_first = bool(units) and rank(units[-1].lastgroup or "") == 1
+        return named_first and group[0].steps[0][0] in {kind for kind, _ in joined[-1].steps[1:]}
 
     def _is_no_reference(self, kind: str, anchor: re.Match[str], last: Reference) -> bool:
         """A heading that stands in the text, or an old number that an editor gives: [s. 102]."""
         if self.text[anchor.start() - 1 : anchor.start()] == "[" and self.text[last.end : last.end + 1] == "]":
             return True
+        if self.words.apart.match(self.folded, last.end):
+            return True  # "artículo sexto transitorio" is not article 6
         capitals = self.text[slice(*anchor.span())].isupper()
         first = anchor.start() < 3
-        heading = first or capitals or HEADING.match(self.text, last.end)
+        begins = self.text[: anchor.start()].rstrip()[-1:] in (".", "]") and self.text[anchor.start()].isupper()
+        glued = begins and CAPITAL.match(self.text, last.end)  # the heading of what comes next: "… Chapter XX Duties"
+        heading = first or capitals or glued or HEADING.match(self.text, last.end)
         return (rank(kind) == 0 and bool(heading)) or (rank(kind) == 1 and first and capitals)
 
     def _listed(self, kind: str, anchor: re.Match[str]) -> list[Reference]:
         if anchor["ordinals"] and kind in self.words.ordinal_units:
+            counted = "sentence" if rank(kind) == 2 else kind  # "the second paragraph" is counted, not numbered
             said = re.findall("|".join(sorted(self.words.ordinals, key=len, reverse=True)), anchor["ordinals"])
-            return [Reference(anchor.start(), anchor.end(), ((kind, self.words.ordinals[word]),)) for word in said]
+            return [Reference(anchor.start(), anchor.end(), ((counted, self.words.ordinals[word]),)) for word in said]
         start = anchor.end("ordinals") + 1 if anchor["ordinals"] else anchor.start()
         return self._list(kind, start, anchor.end(), anchor[0])
 
@@ -141,7 +129,8 @@ class _Scanner:
             if following and following[1]:
                 item = self.numbers.item(kind, following[0].start)
                 last = found[-1]
-                found[-1] = replace(last, until=following[0].labels[-1], end=following[0].end)
+                end = self._below(replace(last, end=following[0].end), outer=outer)[-1].end
+                found[-1] = replace(last, until=following[0].labels[-1], end=end)
                 following = self.numbers.following(kind, following[0], found[-1].end, word, ranged=True)
             item, start = (following[0], following[0].start) if following else (None, start)
         return found
@@ -151,13 +140,39 @@ class _Scanner:
         return ((kind, item.labels[0]), *((mark, label) for label in item.labels[1:]))
 
     def _below(self, reference: Reference, *, outer: bool = False) -> list[Reference]:
+        """All that is named in a section behind its number: "51, primer párrafo y fracción I"."""
+        found = self._directly_below(reference, outer=outer)
+        below = len(found[0].steps) > len(reference.steps) and rank(reference.steps[0][0]) == 1
+        while below and self.words.laws.shape == "after":
+            more = self._beside(found[-1].end)
+            if not more or self._elsewhere(more[-1].end):
+                break
+            found += continued(found[-1], more)
+        return found
+
+    def _beside(self, position: int) -> list[Reference]:
+        """What is named beside the first of a section: "y fracción I", ", segundo párrafo", "y los párrafos 4 y 5"."""
+        conjunction = self.words.conjunction.match(self.folded, position)
+        link = conjunction or self.words.comma.match(self.folded, position)
+        if not link:
+            return []
+        article = self.words.articles.match(self.folded, link.end())
+        said = self.words.anchor.match(self.folded, article.end() if article else link.end())
+        kind = (said.lastgroup or "") if said else ""
+        if not said or rank(kind) != 2 or kind.startswith("bare_") or not (conjunction or said["ordinals"]):
+            return []
+        return self._listed(kind, said)
+
+    def _directly_below(self, reference: Reference, *, outer: bool) -> list[Reference]:
         """What stands directly behind a number: "art. 5º, inciso I, alínea a", "Abs. 1 Satz 2"."""
         comma = self.folded[reference.end : reference.end + 1] == ","
         if comma and outer and self.words.laws.shape == "before":
             return [reference]  # "paragraph (a) of section 4, subsection (2) of section 5"
         position = self.numbers.skip(reference.end + comma)
-        if comma and (roman := self._roman(position)):
+        if comma and reference.steps[-1][1][-1:].isdigit() and (roman := self._roman(position)):
             return self._below(replace(reference, end=roman.end, steps=(*reference.steps, ("", roman.labels[0]))))
+        if comma and (counted := self._counted(reference, position)):
+            return counted
         unit = self.words.units.match(self.folded, position)
         if not unit or rank(unit.lastgroup or "") != 2 or self.folded[unit.end() : unit.end() + 1].isalpha():
             return [reference]
@@ -170,6 +185,17 @@ class _Scanner:
         return [
             replace(one, start=begin, steps=(*reference.steps, *one.steps))
             for begin, one in zip(start, inner, strict=True)
+        ]
+
+    def _counted(self, reference: Reference, position: int) -> list[Reference]:
+        """ "24, tercer párrafo": what stands in a section, counted by a word before it."""
+        said = self.words.anchor.match(self.folded, position)
+        kind = (said.lastgroup or "") if said else ""
+        if not said or not said["ordinals"] or rank(kind) != 2 or self.words.of.match(self.folded, said.end()):
+            return []
+        return [
+            replace(one, start=reference.start, steps=(*reference.steps, *one.steps))
+            for one in self._listed(kind, said)
         ]
 
     def _roman(self, position: int) -> Item | None:
@@ -193,20 +219,28 @@ class _Scanner:
         first = self.numbers.skip(link.end()) if link else reference.end
         return [reference, replace(below[0], start=first), *below[1:]]
 
-    def _outward(self, group: list[Reference], *, needed: bool = False) -> list[Reference]:
+    def _outward(self, group: list[Reference]) -> list[Reference]:
         """What the group stands in: "of subsection (2) of section 4", "of this article"."""
-        link = self.words.of.match(self.folded, group[-1].end)
+        link = self.words.of.match(self.folded, group[-1].end) or self._added(group)
         place = link.end() if link else self.numbers.skip(group[-1].end)
         pointed = link or (self.words.laws.shape == "after" and self.words.this.match(self.folded, place))
         outer = self._outer(place, max(rank(one.steps[0][0]) for one in group)) if pointed else []
         if not outer:
-            return [] if needed else group
+            return group
         first, *more = outer
         inside = [
             replace(one, steps=(*first.steps, *one.steps), end=max(one.end, first.end) if one is group[-1] else one.end)
             for one in group
         ]
         return [*inside, *more]
+
+    def _added(self, group: list[Reference]) -> re.Match[str] | None:
+        """ "Un párrafo segundo al artículo 5": what is added to a larger unit will stand in it."""
+        link = self.words.added.match(self.folded, group[-1].end)
+        unit = self.words.units.match(self.folded, link.end()) if link else None
+        kind, kinds = (unit and unit.lastgroup) or "", {one.steps[0][0] for one in group}
+        larger = rank(kind) < min(map(rank, kinds)) or (kinds == {"sentence"} and kind != "sentence")
+        return link if unit and larger else None
 
     def _outer(self, position: int, inner: int) -> list[Reference]:
         pointed = {
@@ -216,58 +250,22 @@ class _Scanner:
         articles = self.words.articles.match(self.folded, position)
         places = [(mark, found.end()) for mark, found in pointed.items() if found]
         for mark, place in [*places, ("", articles.end() if articles else position), ("", position)]:
-            unit = self.words.units.match(self.folded, place)
-            if not unit or rank(unit.lastgroup or "") > inner or (rank(unit.lastgroup or "") == inner == 1):
+            unit = self.words.units.match(self.folded, place) or (None if mark else self._bare(place))
+            kind = ((unit and unit.lastgroup) or "").removeprefix("bare_")
+            if not unit or rank(kind) > inner or (rank(kind) == inner == 1):
                 continue
-            if listed := self._list(unit.lastgroup or "", position, unit.end(), unit[0], outer=True):
+            if unit[0] == "caput":
+                link = self.words.of.match(self.folded, unit.end())
+                return self._outer(link.end(), inner) if link else []
+            if listed := self._list(kind, position, unit.end(), unit[0], outer=True):
                 return self._outward(listed)
             behind = self.words.preceding.match(self.folded, self.numbers.skip(unit.end()))
             if not mark and behind and not unit[0].endswith("s") and self.words.laws.shape == "after":
-                return [Reference(position, behind.end(), ((unit.lastgroup or "", PRECEDING),))]
+                return [Reference(position, behind.end(), ((kind, PRECEDING),))]
             if mark:
-                return [Reference(position, unit.end(), ((unit.lastgroup or "", mark),))]
+                return [Reference(position, unit.end(), ((kind, mark),))]
         return []
 
-    def _neighbour(self, kind: str, anchor: re.Match[str]) -> list[Reference]:
-        """ "The preceding section", "el artículo anterior": one unit before or behind; plurals are left alone."""
-        word = anchor[0]
-        if word.endswith("s") or kind == "sentence":
-            return []
-        for mark, pattern in ((PRECEDING, self.words.preceding), (FOLLOWING, self.words.following)):
-            for found in pattern.finditer(
-                self.folded, max(0, anchor.start() - 24), min(anchor.end() + 24, len(self.folded))
-            ):
-                behind = "behind" in pattern.groupindex and found["behind"]
-                if found.end() == anchor.start() or (behind and self.numbers.skip(anchor.end()) == found.start()):
-                    start, end = min(found.start(), anchor.start()), max(found.end(), anchor.end())
-                    return self._outward([Reference(start, end, ((kind, mark),))])
-        return []
-
-
-def _continued(before: Reference, group: list[Reference]) -> list[Reference]:
-    """ "§ 5 Absatz 1 oder Absatz 3": what follows stands in the same section, where no other is named."""
-    kind = group[0].steps[0][0]
-    if (
-        rank(kind) != 2
-        or rank(before.steps[0][0]) != 1
-        or before.law
-        or any(label[:1] == "@" for _, label in before.steps)
-    ):
-        return group
-    same = [place for place, step in enumerate(before.steps) if step[0] == kind]
-    kept = before.steps[: same[0]] if same else before.steps[:1]
-    return [replace(one, steps=(*kept, *one.steps)) if one.steps[0][0] == kind else one for one in group]
-
-
-def settled(found: list[Reference]) -> list[Reference]:
-    """The references with "that section" replaced by the section named last; without an antecedent they go."""
-    kept: list[Reference] = []
-    last: dict[str, Step] = {}
-    for reference in found:
-        steps = tuple(
-            last.get(kind, (kind, label)) if label == THAT else (kind, label) for kind, label in reference.steps
-        )
-        if all(label != THAT for _, label in steps):
-            kept.append(replace(reference, steps=steps))
-        last |= {kind: (kind, label) for kind, label in steps if rank(kind) == 1}
-    return kept
+    def _bare(self, position: int) -> re.Match[str] | None:
+        found = self.words.anchor.match(self.folded, position)
+        return found if found and (found.lastgroup or "").startswith("bare_") else None
