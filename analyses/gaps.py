@@ -16,10 +16,9 @@ from analyses.sentences import sentence
 from ingest.errors import ManumitError
 from kb import graph as knowledge
 from kb.graph import Graph, into, out
+from kb.measured import FOUND_FROM
 from kb.model import Asked, Evidence, Finding
 
-FOUND_FROM = 0.6
-"""A tagger's tag below this confidence is shown as the nearest clause, for a reader to confirm; it is not a finding."""
 NEAREST = 3
 
 
@@ -137,7 +136,10 @@ def _is_home(work: dict[str, Any], element: dict[str, Any]) -> bool:
 
 
 def _holds(tag: dict[str, Any], absence: dict[str, Any]) -> bool:
-    """Whether a tag is evidence: nobody who read the text says otherwise, and the tagger is sure enough."""
+    """Whether a tag is evidence: nobody who read the text says otherwise, and the tagger is sure enough.
+
+    A less sure tag is shown among the nearest clauses, for a reader to confirm.
+    """
     if tag["by"] != "tagger":
         return bool(tag["holds"])
     return bool(tag["holds"]) and tag["confidence"] >= FOUND_FROM and tag["work"] not in absence.get("works", ())

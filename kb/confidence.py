@@ -3,10 +3,11 @@
 The bounds are measured with `manumit evaluate` (`by_confidence`), and the about page shows the present table.
 """
 
+from kb.measured import FOUND_FROM
+
 CLEAR = 0.8
-LIKELY = 0.6
 
 
 def word(confidence: float) -> str:
     """`clear`, `likely` or `check`."""
-    return "clear" if confidence >= CLEAR else "likely" if confidence >= LIKELY else "check"
+    return "clear" if confidence >= CLEAR else "likely" if confidence >= FOUND_FROM else "check"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.errors import FrameworkError
-from kb.model import Passage
+from kb.measured import Measured
+from kb.model import Passage, Tag
 from kb.tagger import Tagger
 
 
@@ -46,11 +47,12 @@ class Score:
 
 @dataclass(frozen=True)
 class Slip:
-    """One pair on which tagger and readers differ: `kind` is wrong (found, not labelled) or missed."""
+    """One pair on which tagger and readers differ: `kind` is wrong (found, not labelled, on `words`) or missed."""
 
     id: str
     element: str
     kind: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass
@@ -63,7 +65,10 @@ class Report:
     languages: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     kinds: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     strengths: Counter[tuple[str, str]] = field(default_factory=Counter)
+    families: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     errors: list[Slip] = field(default_factory=list)
+    measured: Measured = field(default_factory=Measured)
+    known: tuple[str, ...] = ()
 
     @property
     def macro_f1(self) -> float:
@@ -81,22 +86,36 @@ class Report:
             "by_kind": _rows(self.kinds),
             "by_element": _rows(self.elements),
             "strength": {f"{labelled} read as {tagged}": n for (labelled, tagged), n in sorted(self.strengths.items())},
-            "errors": [{"id": slip.id, "element": slip.element, "kind": slip.kind} for slip in self.errors],
+            "by_family": _rows(self.families),
+            **self.measured.as_dict(self.known),
+            "errors": [dict(slip.__dict__) for slip in self.errors],
         }
 
     def as_table(self) -> str:
         """The measurement as a table for a terminal: the whole, then by kind, language and element."""
         lines = [f"{'':14}{'precision':>10}{'recall':>8}{'F1':>8}{'right':>7}{'wrong':>7}{'missed':>8}"]
         lines += [_line("all (micro)", self.micro), f"{'macro F1':14}{'':18}{self.macro_f1:8.3f}"]
-        for group in (self.kinds, self.languages, self.elements):
+        low, high = self.measured.interval()
+        lines += [f"95 % of draws of other works: micro F1 {low:.3f} to {high:.3f}"]
+        for group in (self.kinds, self.languages, self.families, self.elements):
             lines += ["", *(_line(name, group[name]) for name in sorted(group))]
         lines += ["", *(f"strength: {a} read as {b}: {n}" for (a, b), n in sorted(self.strengths.items()))]
+        lines += ["", *(f"confidence from {row['from']}: {row['right']:.0%} of {row['tags']} tags right"
+                        for row in self.measured.by_confidence())]  # fmt: skip
+        law = self.measured.by_law()
+        lines += [f"by law: {law['precision']:.0%} of {law['found']} found are there, "
+                  f"{law['recall']:.0%} of {law['there']} that are there are found"]  # fmt: skip
         return "\n".join(lines) + "\n"
 
 
-def evaluate(lines: Iterable[Mapping[str, Any]], tagger: Tagger) -> Report:
-    """Tag each labelled provision and compare; raise FrameworkError for a label of an element that does not exist."""
-    report = Report()
+def evaluate(
+    lines: Iterable[Mapping[str, Any]], tagger: Tagger, *, families: Mapping[str, str] | None = None
+) -> Report:
+    """Tag each labelled provision and compare; raise FrameworkError for a label of an element that does not exist.
+
+    `families` gives the legal family of each work, for the scores by family.
+    """
+    report = Report(known=tuple(tagger.framework.elements))
     for line in lines:
         labelled = {label["e"]: label.get("s", "either") for label in line.get("labels", ())}
         unknown = sorted(set(labelled) - set(tagger.framework.elements))
@@ -104,8 +123,10 @@ def evaluate(lines: Iterable[Mapping[str, Any]], tagger: Tagger) -> Report:
             raise FrameworkError(
                 str(line["id"]), f"the label {unknown[0]} is not an element; correct the labelled set."
             )
-        tagged = {tag.element: tag.strength for tag in tagger.tag(passage(line)).tags}
-        _count(report, line, labelled, tagged)
+        tags = tagger.tag(passage(line)).tags
+        work = str(line.get("work") or str(line["id"]).partition("#")[0])
+        report.measured.add(work, labelled, line.get("contested", ()), {tag.element: tag.confidence for tag in tags})
+        _count(report, line, labelled, {tag.element: tag for tag in tags}, (families or {}).get(work, ""))
     return report
 
 
@@ -116,18 +137,22 @@ def passage(line: Mapping[str, Any]) -> Passage:
     return Passage(str(line.get("id", "")), language, kind, heading, text)
 
 
-def _count(report: Report, line: Mapping[str, Any], labelled: dict[str, str], tagged: dict[str, str]) -> None:
+def _count(
+    report: Report, line: Mapping[str, Any], labelled: dict[str, str], tagged: dict[str, Tag], family: str
+) -> None:
     report.provisions += 1
     contested = set(line.get("contested", ()))
     for element in (set(labelled) | set(tagged)) - contested:
         outcome = "right" if element in labelled and element in tagged else "wrong" if element in tagged else "missed"
-        groups = (report.elements[element], report.languages[str(line["language"])], report.kinds[str(line["kind"])])
+        groups = [report.elements[element], report.languages[str(line["language"])], report.kinds[str(line["kind"])]]
+        groups += [report.families[family]] if family else []
         for score in (report.micro, *groups):
             setattr(score, outcome, getattr(score, outcome) + 1)
         if outcome == "right":
-            report.strengths[labelled[element], tagged[element]] += 1
+            report.strengths[labelled[element], tagged[element].strength] += 1
         else:
-            report.errors.append(Slip(str(line["id"]), element, outcome))
+            words = tuple(word.text for word in tagged[element].words) if element in tagged else ()
+            report.errors.append(Slip(str(line["id"]), element, outcome, words))
 
 
 def _rows(scores: Mapping[str, Score]) -> dict[str, dict[str, float | int]]:
