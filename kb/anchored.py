@@ -36,9 +36,13 @@ class Runner:
     right: Steps
     longest: int
 
+    def goes_on(self, token: str) -> bool:
+        """Whether the word behind the anchor can be this one; most patterns end here."""
+        return not self.right or self.right[0] is None or self.right[0][token]
+
     def around(self, tokens: Sequence[str], place: int) -> list[tuple[str, int, int]]:
         """The hits that have their anchor at `place`: concept, first token, token after the last."""
-        if not (_begins(tokens, place, self.right, 1) and _begins(tokens, place, self.left, -1)):
+        if self.left and self.left[0] is not None and not (place and self.left[0][tokens[place - 1]]):
             return []
         ends = _followed(tokens, place, self.right, 1, self.longest)
         starts = _followed(tokens, place, self.left, -1, self.longest) if ends else ()
@@ -51,14 +55,6 @@ def runner(pattern: Pattern) -> Runner:
     steps = tuple(None if isinstance(step, int) else Step(step) for step in pattern.steps)
     anchor = pattern.place
     return Runner(pattern.concept, steps[:anchor][::-1], steps[anchor + 1 :], pattern.longest)
-
-
-def _begins(tokens: Sequence[str], place: int, steps: Steps, way: int) -> bool:
-    """Whether the word beside the anchor fits, where it must stand right beside it: most patterns end here."""
-    if not steps or steps[0] is None:
-        return True
-    beside = place + way
-    return 0 <= beside < len(tokens) and steps[0][tokens[beside]]
 
 
 def _followed(tokens: Sequence[str], place: int, steps: Steps, way: int, longest: int) -> set[int]:

@@ -55,6 +55,8 @@ def years(penalty: Penalty) -> float | None:
 
 def _prison(folded: str, speech: Speech) -> Iterator[Penalty]:
     prisons = list(_compiled(speech)["prison"].finditer(folded))
+    if not prisons:
+        return
     terms = _merged(list(_terms(folded, speech)), folded)
     for term in terms:
         near = [p for p in prisons if _beside(folded, p, term)]

@@ -6,9 +6,10 @@ recipes of the framework. A language without a file yields no tags, never an err
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from kb import framework as frameworks
@@ -38,10 +39,12 @@ class Tagger:
         self.framework = framework or frameworks.load()
         self._folder = languages_folder or words.LANGUAGES
         self._reader = Reader(self.framework.shorthands)
-        self._needs = {
-            element: tuple((rule, self._reader.needs(rule.find)) for rule in recipe.rules)
+        self._rules = [
+            (element, rule, self._reader.needs(rule.find))
             for element, recipe in self.framework.recipes.items()
-        }
+            for rule in recipe.rules
+        ]
+        self._asked = _asked([needs for _, _, needs in self._rules])
         self._languages: dict[str, Words | None] = {}
 
     def tag(self, passage: Passage) -> Tagged:
@@ -51,9 +54,7 @@ class Tagger:
             return Tagged(passage.id, (), ())
         threats = penalties.read(passage.text, passage.language)
         reading = _Reading(passage, language, threats)
-        tags = (
-            tag for element, recipe in self.framework.recipes.items() if (tag := self._tag(element, recipe, reading))
-        )
+        tags = (tag for element, rules in self._possible(reading) if (tag := self._tag(element, rules, reading)))
         return Tagged(passage.id, tuple(tags), threats)
 
     def pipe(self, passages: Iterable[Passage]) -> Iterator[Tagged]:
@@ -65,12 +66,22 @@ class Tagger:
             self._languages[language] = words.load(language, self._folder)
         return self._languages[language]
 
-    def _tag(self, element: str, recipe: Recipe, reading: "_Reading") -> Tag | None:
-        candidates: list[Tag] = []
+    def _possible(self, reading: "_Reading") -> Iterator[tuple[str, list[Rule]]]:
+        """The rules that the concepts of a passage could satisfy, by element, in the framework's order."""
         names = reading.names
-        for rule, needs in self._needs[element]:
-            if rule.kind in ("", reading.kind) and not any(need.isdisjoint(names) for need in needs):
-                candidates += self._apply(element, recipe, rule, reading)
+        asked = sorted({number for name in names for number in self._asked.get(name, ())})
+        rules = (self._rules[number] for number in asked)
+        possible = (
+            (element, rule)
+            for element, rule, needs in rules
+            if rule.kind in ("", reading.kind) and not any(need.isdisjoint(names) for need in needs)
+        )
+        for element, found in groupby(possible, key=lambda pair: pair[0]):
+            yield element, [rule for _, rule in found]
+
+    def _tag(self, element: str, rules: Iterable[Rule], reading: "_Reading") -> Tag | None:
+        recipe = self.framework.recipes[element]
+        candidates = [tag for rule in rules for tag in self._apply(element, recipe, rule, reading)]
         best = max(candidates, key=lambda tag: (tag.strength == "met", tag.confidence, -len(tag.missing)), default=None)
         if best is not None and reading.treaty and best.strength == "partial":
             return Tag(best.element, "met", best.words, best.confidence)
@@ -104,6 +115,16 @@ class Tagger:
             return None
         strength = "partial" if rule.need and missing else rule.gives
         return Tag(element, strength, evidence, rule.sure, missing if rule.need else (), rule.failure)
+
+
+def _asked(needs: list[tuple[frozenset[str], ...]]) -> dict[str, list[int]]:
+    """For each name the rules that ask for it where they ask for the fewest, rarest names: where to look first."""
+    common = Counter(name for rule in needs for need in rule for name in need)
+    asked: dict[str, list[int]] = defaultdict(list)
+    for number, rule in enumerate(needs):
+        for name in min(rule, key=lambda need: sum(common[name] for name in need)):
+            asked[name].append(number)
+    return dict(asked)
 
 
 class _Place:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 
 from pydantic import Field
@@ -23,6 +24,7 @@ from kb.patterns import TOKEN, Pattern, expression, fold, parse
 
 LANGUAGES = Path(__file__).resolve().parent / "languages"
 RULED_OUT = "not "
+MOST_PAIRS = 200_000
 
 
 @dataclass(frozen=True, order=True)
@@ -50,6 +52,7 @@ class Words:
         self.patterns = tuple(patterns)
         self._vocab = Vocab()
         self._said: dict[str, list[Hit]] = {}
+        self._pairs: dict[tuple[str, str], tuple[Runner, ...]] = {}
         self._firing: dict[str, tuple[tuple[str, ...], tuple[Runner, ...]]] = {}
 
     @cached_property
@@ -87,13 +90,22 @@ class Words:
         return matcher
 
     def _anchored(self, tokens: list[str]) -> Iterator[tuple[str, int, int]]:
-        firing = self._firing
-        for place, token in enumerate(tokens):
-            alone, tried = firing.get(token) or self._learn(token)
+        firing, pairs = self._firing, self._pairs
+        for place, pair in enumerate(zip_longest(tokens, tokens[1:], fillvalue="")):
+            alone, tried = firing.get(pair[0]) or self._learn(pair[0])
             for concept in alone:
                 yield concept, place, place + 1
-            for one in tried:
-                yield from one.around(tokens, place)
+            if tried:
+                known = pairs.get(pair)
+                for one in self._pair(pair, tried) if known is None else known:
+                    yield from one.around(tokens, place)
+
+    def _pair(self, pair: tuple[str, str], tried: tuple[Runner, ...]) -> tuple[Runner, ...]:
+        """The patterns of an anchor that the word behind it lets go on; laws say the same pairs again and again."""
+        if len(self._pairs) >= MOST_PAIRS:
+            self._pairs.clear()
+        self._pairs[pair] = tuple(one for one in tried if one.goes_on(pair[1]))
+        return self._pairs[pair]
 
     def _short_enough(self, matches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[str, int, int]]:
         for key, start, end in matches:
