@@ -19,6 +19,7 @@ from kb.framework import Framework
 from kb.model import Passage, Penalty, Tag, Tagged, Word
 from kb.recipes import Hits, Reader, Recipe, Rule
 from kb.roles import roles, silent
+from kb.spaces import Narrowed
 from kb.words import Hit, Words
 
 MOST_WORDS = 12
@@ -52,10 +53,11 @@ class Tagger:
         language = self._words(passage.language)
         if language is None:
             return Tagged(passage.id, (), ())
-        threats = penalties.read(passage.text, passage.language)
-        reading = _Reading(passage, language, threats)
+        narrowed = Narrowed(passage)
+        threats = penalties.read(narrowed.passage.text, passage.language)
+        reading = _Reading(narrowed.passage, language, threats)
         tags = (tag for element, rules in self._possible(reading) if (tag := self._tag(element, rules, reading)))
-        return Tagged(passage.id, tuple(tags), threats)
+        return narrowed.back(Tagged(passage.id, tuple(tags), threats))
 
     def pipe(self, passages: Iterable[Passage]) -> Iterator[Tagged]:
         """Tag passages one after another."""
