@@ -1,5 +1,6 @@
 """The glossary: what the terms of the field mean, in the four languages, and where they stand in a text."""
 
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -145,6 +146,26 @@ def rows(corpus: Path) -> Iterator[dict[str, Any]]:
                 "also": term.also[language], "definition": term.definition[language],
                 "elements": term.elements, "source": dict(term.source.__dict__),
             }  # fmt: skip
+
+
+def terms_of(stored: Iterable[Mapping[str, Any]]) -> tuple[Term, ...]:
+    """Make the terms again from rows of the table `glossary`, in their order there."""
+    said: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for row in stored:
+        said.setdefault(row["term_id"], {})[row["language"]] = row
+    return tuple(_stored(term, by_language) for term, by_language in said.items())
+
+
+def _stored(term: str, said: Mapping[str, Mapping[str, Any]]) -> Term:
+    one = next(iter(said.values()))
+    return Term(
+        id=term,
+        terms={language: row["term"] for language, row in said.items()},
+        also={language: tuple(json.loads(row["also"])) for language, row in said.items()},
+        definition={language: row["definition"] for language, row in said.items()},
+        elements=tuple(json.loads(one["elements"])),
+        source=Origin(**json.loads(one["source"])),
+    )
 
 
 def find(terms: tuple[Term, ...], text: str, language: str) -> list[tuple[int, int, Term]]:

@@ -1,7 +1,8 @@
 """Reads what a clause threatens: prison, life, death, fines, with their bounds, and whether "and" or "or" joins them.
 
 Prison is counted in years where the text says years, else in months or days. A bare "seven years' imprisonment" is a
-maximum, as most codes mean it. Nothing is converted and nothing is guessed: an unread bound stays None.
+maximum, as most codes mean it; of "six months to two years" the minimum is half a year. Nothing is guessed: an unread
+bound stays None, as both do of a grade ("prisión mayor") that stands without its years.
 """
 
 import re
@@ -17,9 +18,10 @@ NEAR = 90
 JOINABLE = 150
 AGE = re.compile(
     r"(?:\b(?:aged?|age of|edad de|under|below|over|above|moins de|plus de|agee?s? de|idade de"
-    r"|(?<!no )(?<!ni )(?:menor|mayor|maior)(?:es)? de)"
+    r"|(?<!no )(?<!ni )(?<!prision )(?<!prisao )(?<!reclusion )(?<!presidio )(?:menor|mayor|maior)(?:es)? de)"
     r"|\b(?:multa|amende|fine) (?:de|d'|of))(?: edad)?(?: the age of)?\s*$"
 )
+FINE_BEFORE = re.compile(r"\b(?:multa|amende)(?: de| d')?\s*$")
 SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 UNITS = (("years", "y"), ("months", "m"), ("days", "d"))
 
@@ -64,6 +66,9 @@ def _prison(folded: str, speech: Speech) -> Iterator[Penalty]:
             nearest = min(near, key=lambda p: min(abs(p.start() - term.end), abs(term.start - p.end())))
             start, end = min(term.start, nearest.start()), max(term.end, nearest.end())
             yield Penalty("prison", term.minimum, term.maximum, term.unit, "", "", start, end, "")
+    for grade in _compiled(speech)["grade"].finditer(folded):
+        if not any(_beside(folded, grade, term) for term in terms):
+            yield Penalty("prison", None, None, "", "", "", grade.start(), grade.end(), "")
 
 
 def _beside(folded: str, prison: re.Match[str], term: _Term) -> bool:
@@ -76,8 +81,12 @@ def _terms(folded: str, speech: Speech) -> Iterator[_Term]:
     for match in _compiled(speech)["term"].finditer(folded):
         if AGE.search(folded[max(0, match.start() - 24) : match.start()]) and not match["most"] and not match["least"]:
             continue
+        if FINE_BEFORE.search(folded[max(0, match.start() - 12) : match.start()]):
+            continue
         unit = next(name for name, group in UNITS if match[group])
         first, second = _value(match["first"], speech), _value(match["second"], speech) if match["second"] else None
+        if first is not None and unit == "years" and match["in_months"]:
+            first /= 12  # "six months to two years" has one unit, that of its maximum
         after = folded[match.end() : match.end() + 14]
         if second is not None:
             yield _Term(match.start(), match.end(), first, second, unit)
@@ -184,7 +193,7 @@ def _compiled_for(language: str) -> dict[str, re.Pattern[str]]:
     number = rf"(?:\d{{1,4}}|\b(?:{words})\b)(?:\s*\(\s*[\w \-]{{1,25}}\))?"
     not_fine = r"(?!.(?:de )?(?:multa|fine|amende))"
     unit = rf"(?:(?P<y>(?:{speech.years})\b)|(?P<m>(?:{speech.months})\b)|(?P<d>(?:{speech.days})\b{not_fine}))"
-    inner = rf"(?:\s+(?:{speech.years}|{speech.months}))?(?:\s*\(\s*\w+\s*\))?"
+    inner = rf"(?:\s+(?:{speech.years}|(?P<in_months>{speech.months})))?(?:\s*\(\s*\w+\s*\))?"
     bound = rf"(?:(?P<least>{speech.at_least})\s+(?:de\s+|a\s+)?|(?P<most>{speech.at_most})\s+(?:de\s+|a\s+)?)?"
     term = (
         rf"{bound}(?:(?:{speech.between})\s+)?(?<![\d.,])(?P<first>{number})"
@@ -198,7 +207,7 @@ def _compiled_for(language: str) -> dict[str, re.Pattern[str]]:
     )
     fine = rf"\b(?:{speech.fine})"
     days_fine = rf"(?:(?P<low>\d[\d.,]*)\s*(?:{speech.to})\s*)?(?P<high>\d[\d.,]*)?\s*\b(?:{speech.days_fine})"
-    plain = {name: getattr(speech, name) for name in ("life", "death", "or_", "both")}
+    plain = {name: getattr(speech, name) for name in ("grade", "life", "death", "or_", "both")}
     rules = plain | {
         "and_": speech.and_,
         "prison": r"\b(?:" + speech.prison.replace(" ", r"\s+") + ")",

@@ -29,6 +29,7 @@ class Speech:
     months: str
     days: str
     prison: str
+    grade: str
     life: str
     death: str
     fine: str
@@ -66,8 +67,9 @@ SPEECH = {
         months=r"months?",
         days=r"days?",
         prison=r"imprison\w*|prison|jail|incarcerat\w*|custodial|penal servitude|hard labour|deprivation of liberty",
+        grade=r"prision mayor|prision correccional|reclusion temporal",
         life=(
-            r"imprison\w* for life|life imprison\w*|"
+            r"imprison\w* for life|life imprison\w*|reclusion perpetua|"
             r"imprison\w* for (?:the )?(?:remainder|natural|term of)[\w ]{0,20}life|"
             r"term of years or for life|or for life|to life\b|for life\b"
         ),
@@ -83,7 +85,8 @@ SPEECH = {
         ),
         at_least=(
             r"not (?:be )?less than|no less than|at least|minimum(?: (?:term|period))?(?: of)?|"
-            r"not (?:be )?lower than|any term of years not less than"
+            r"not (?:be )?lower than|any term of years not less than|"
+            r"minimum (?:punishment|sentence) of imprisonment for a term of"
         ),
         to=r"to|-|or",
         between=r"between",
@@ -103,6 +106,10 @@ SPEECH = {
         prison=(
             r"prision|reclusion|penitenciaria|carcel|privativa de (?:la )?libertad|presidio|"
             r"privacion de (?:la )?libertad|arresto"
+        ),
+        grade=(
+            r"(?:prision|presidio|reclusion|arresto|relegacion) (?:mayor|menor|correccional|temporal)"
+            r"(?: en su grado (?:minimo|medio|maximo))?"
         ),
         life=(
             r"cadena perpetua|prision perpetua|reclusion perpetua|prision permanente|presidio perpetuo|"
@@ -135,6 +142,7 @@ SPEECH = {
             r"emprisonnement|prison|reclusion|servitude penale|travaux forces|detention criminelle|"
             r"privati\w+ de liberte"
         ),
+        grade=r"reclusion criminelle a temps|travaux forces a temps",
         life=r"(?:reclusion|emprisonnement|servitude|detention|travaux)[\w' ]{0,30} a (?:perpetuite|vie)|perpetuite",
         death=r"peine de mort|punie?s? de mort",
         fine=r"amendes?",
@@ -154,6 +162,7 @@ SPEECH = {
         months=r"mes(?:es)?",
         days=r"dias?",
         prison=r"prisao|reclusao|detencao|privativa de liberdade|pena de cadeia",
+        grade=r"prisao maior",
         life=r"prisao perpetua",
         death=r"pena de morte",
         fine=r"multa\w*",

@@ -8,15 +8,19 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
 from kb import framework as frameworks
 from kb import penalties, words
+from kb import ranker as rankers
 from kb.clauses import Scope, cut
 from kb.framework import Framework
 from kb.model import Passage, Penalty, Tag, Tagged, Word
+from kb.ranker import Ranker
 from kb.recipes import Hits, Reader, Recipe, Rule
 from kb.roles import roles, silent
 from kb.spaces import Narrowed
@@ -35,8 +39,17 @@ GRAVE_YEARS = 10
 class Tagger:
     """Tags passages in every language that has a file; build one and use it for many passages."""
 
-    def __init__(self, framework: Framework | None = None, languages_folder: Path | None = None) -> None:
-        """Take a framework and a folder of languages; without them, the ones that come with manumit."""
+    def __init__(
+        self,
+        framework: Framework | None = None,
+        languages_folder: Path | None = None,
+        ranker: Ranker | Literal["own"] | None = "own",
+    ) -> None:
+        """Take a framework, a folder of languages and a model; without them, the ones that come with manumit.
+
+        Without a model (None) a tag is as sure as its rule says; so it is with a framework of somebody's own.
+        """
+        self._ranker = (rankers.load() if framework is None else None) if ranker == "own" else ranker
         self.framework = framework or frameworks.load()
         self._folder = languages_folder or words.LANGUAGES
         self._reader = Reader(self.framework.shorthands)
@@ -56,8 +69,35 @@ class Tagger:
         narrowed = Narrowed(passage)
         threats = penalties.read(narrowed.passage.text, passage.language)
         reading = _Reading(narrowed.passage, language, threats)
-        tags = (tag for element, rules in self._possible(reading) if (tag := self._tag(element, rules, reading)))
-        return narrowed.back(Tagged(passage.id, tuple(tags), threats))
+        tags = [tag for element, rules in self._possible(reading) if (tag := self._tag(element, rules, reading))]
+        return narrowed.back(Tagged(passage.id, tuple(self._ranked(tags, reading)), threats))
+
+    def seen(self, passage: Passage) -> tuple[frozenset[str], frozenset[str]]:
+        """What the model knows of a passage, and the elements that the rules find in it: for training."""
+        language = self._words(passage.language)
+        if language is None:
+            return frozenset(), frozenset()
+        narrowed = Narrowed(passage).passage
+        reading = _Reading(narrowed, language, penalties.read(narrowed.text, passage.language))
+        found = (element for element, rules in self._possible(reading) if self._tag(element, rules, reading))
+        return self._features(reading), frozenset(found)
+
+    def _ranked(self, tags: list[Tag], reading: "_Reading") -> Iterator[Tag]:
+        """The tags with the confidence that the model gives them; without a model, as the rules gave them."""
+        if self._ranker is None or not tags:
+            yield from tags
+            return
+        features = self._features(reading)
+        for tag in tags:
+            confidence = self._ranker.confidence(tag.element, features)
+            if confidence is not None:
+                yield replace(tag, confidence=confidence)
+
+    def _features(self, reading: "_Reading") -> frozenset[str]:
+        whole = reading.places("provision")[0].hits
+        heading = (f"h:{name[:-1]}" for name in reading.heading if name.endswith("@"))
+        played = roles(self._reader, self.framework.roles, whole, reading.heading)
+        return frozenset((*(f"c:{name}" for name in whole), *heading, *(f"r:{one}" for one in played), reading.kind))
 
     def pipe(self, passages: Iterable[Passage]) -> Iterator[Tagged]:
         """Tag passages one after another."""

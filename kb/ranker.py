@@ -1,0 +1,68 @@
+"""How sure a tag is: a linear model over the concepts that were found, calibrated on works that nobody tuned for.
+
+The rules decide what may be said and on which words it rests; the model says how often such a thing was right. It knows
+nothing but the concepts of the provision, of its heading, and its roles. `manumit train` makes `ranker.json` anew.
+"""
+
+import json
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ingest.errors import FrameworkError
+
+FILE = Path(__file__).with_name("ranker.json")
+UNKNOWN = 0.55
+"""The confidence of a tag of an element that the model has seen too rarely: below what counts as found."""
+
+LEAST = 0.03
+"""What the model holds for so unlikely is not said."""
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """Weights by element and feature, the biases, and the steps from the model's score to the share that was right."""
+
+    bias: Mapping[str, float]
+    weights: Mapping[str, Mapping[str, float]]
+    calibration: Sequence[tuple[float, float]]
+
+    def score(self, element: str, features: Iterable[str]) -> float | None:
+        """The model's own score between 0 and 1; None for an element it does not know."""
+        if element not in self.bias:
+            return None
+        weights = self.weights[element]
+        total = self.bias[element] + sum(weights.get(feature, 0.0) for feature in features)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def confidence(self, element: str, features: Iterable[str]) -> float | None:
+        """The share of such tags that was right; None where the model holds the tag for too unlikely to be said."""
+        score = self.score(element, features)
+        if score is None:
+            return UNKNOWN
+        return None if score < LEAST else self.share(score)
+
+    def share(self, score: float) -> float:
+        """The share that was right among tags of that score, between the measured steps."""
+        place = bisect_right(self._scores, score)
+        if place in (0, len(self.calibration)):
+            return self.calibration[min(place, len(self.calibration) - 1)][1]
+        (low, under), (high, over) = self.calibration[place - 1], self.calibration[place]
+        return round(under + (over - under) * (score - low) / (high - low), 3)
+
+    @cached_property
+    def _scores(self) -> list[float]:
+        return [score for score, _ in self.calibration]
+
+
+def load(path: Path = FILE) -> Ranker:
+    """Read the model. Raises FrameworkError where the file is missing or no model."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        steps = [(float(score), float(share)) for score, share in raw["calibration"]]
+        return Ranker(raw["bias"], raw["weights"], steps)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise FrameworkError(str(path), f"is no model ({error}); make it with 'manumit train'.") from error
