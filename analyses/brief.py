@@ -68,7 +68,7 @@ def _filled(file: str, sheet: Sheet) -> str:
         lstrip_blocks=True,
     )
     verbs: dict[str, Callable[..., Any]] = {
-        verb: getattr(sheet, verb) for verb in ("glance", "law", "penalties", "bound", "unknown", "works")
+        verb: getattr(sheet, verb) for verb in ("glance", "law", "penalties", "bound", "unknown", "glossary", "works")
     }
     today = day(datetime.date.today().isoformat(), sheet.words)
     body = environment.get_template(file).render(country=sheet.country, today=today, **verbs)

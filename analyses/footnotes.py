@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from analyses.figures import Words, day, listed, plain
+from kb.glossary import Origin
 from kb.model import Evidence
 
 
@@ -49,6 +50,19 @@ class Footnotes:
         for english, said in self.words.get("sources", {}).items():
             source = source.replace(english, said)
         return self.note(self.words["bond_source"].format(source=plain(source), as_of=day(as_of, self.words)))
+
+    def term(self, source: Origin, work: Any) -> str:
+        """The mark of a definition, which is ours: the treaty article behind it, or that there is none."""
+        if work is None:
+            return self.note(self.words["term_ours"])
+        said = "term_source" if source.checked == "text" else "term_unconfirmed"
+        named = title(work, self.words) + self._foreign(work)
+        return self.note(self.words[said].format(article=plain(source.article), title=named))
+
+    def _foreign(self, work: Any) -> str:
+        ours = self.words["language"]
+        official = ours == work["language"] or ours in json.loads(work["titles"] or "{}")
+        return "" if official else f" [{self.words['in_english']}]"
 
     def note(self, text: str) -> str:
         """The mark of a note with these words."""

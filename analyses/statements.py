@@ -8,6 +8,8 @@ from typing import Any
 from analyses.duties import BINDING
 from analyses.figures import NO_BREAK, Words, day, listed, penalty, plain
 from analyses.footnotes import Footnotes, title, titled
+from kb.framework import known
+from kb.glossary import Term, terms_of
 from kb.model import Evidence, Finding
 from kb.rows import unit_of
 
@@ -212,6 +214,20 @@ class Sheet:
         name = title(bond, self.words) + (f" [{self.words['in_english']}]" if foreign else "")
         said = self.words["bonds"][key].format(title=name, date=date)
         return f"- {said}{self.footnotes.bond(bond['source'], bond['as_of'])}"
+
+    def glossary(self, ids: Iterable[str]) -> str:
+        """A table of these terms with their meaning; empty where the knowledge base was built without a glossary."""
+        terms = {term.id: term for term in terms_of(self.db.execute("select * from glossary order by rowid"))}
+        if not terms:
+            return ""
+        known("glossary of a paper", "terms", ids, terms)
+        return "\n".join([*_head(self.words["term_heads"]), *(self._term(terms[id]) for id in ids)])
+
+    def _term(self, term: Term) -> str:
+        sql = "select * from works where instrument = ? and same_as = '' limit 1"
+        mark = self.footnotes.term(term.source, self.db.execute(sql, (term.source.instrument,)).fetchone())
+        said = term.terms[self.language]
+        return f"| {plain(said[0].upper() + said[1:])} | {plain(term.definition[self.language])}{mark} |"
 
     def works(self) -> str:
         """The laws that were read as a whole, those read in part, and those not read."""

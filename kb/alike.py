@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from kb import store
+from ingest.numbering import bare
+from kb import penalties, store
 from kb.health import Problem
 from kb.patterns import fold
 from kb.penalty_words import SPEECH
@@ -22,8 +23,11 @@ RUN = 12
 SAME = (1, 12, 1 / 12, 1 / 2)
 """A length may stand in the text as it is, in months or years, or as half of what the digest says ("is doubled")."""
 
-NAMED = re.compile(r"(?:[Ss]ections?|[Aa]rticles?|[Aa]rts?\.|\bss?\.|§§?) (\d[\w-]*)")
-"""A section or article that a digest names."""
+NAMED = re.compile(
+    r"(?:[Ss]ections?|[Aa]rticles?|[Aa]rts?\.|\bss?\.|§§?) (\d[\w.-]*(?: (?:bis|ter|quater))?)"
+    r"(?:(?:,| and| to|–|-) (\d[\w.-]*(?: (?:bis|ter|quater))?))?"
+)
+"""A section or article that a digest or its citation names, or two of them."""
 
 WORD = re.compile(r"\w+")
 
@@ -71,8 +75,12 @@ def _numbers(db: sqlite3.Connection) -> Iterator[Problem]:
     )
     for work, eid, unit, minimum, maximum, language in rows.fetchall():
         text = fold(" ".join(official_text(db, *place) for place in _with_cited(db, work, unit or eid)))
+        if any(one.kind == "prison" and one.minimum is None is one.maximum for one in penalties.read(text, language)):
+            continue  # a grade of prison ("prisión mayor"), whose length another article gives
         for length in (one for one in (minimum, maximum) if one and text):
-            if not any(_stands(length * factor, text, language) for factor in SAME):
+            if not any(_stands(length * factor, text, language) for factor in SAME) and not _in_two(
+                length, text, language
+            ):
                 why = f"the digest threatens {length:g}, which the official text does not say; compare."
                 yield Problem(f"{work}#{eid}", why)
 
@@ -80,13 +88,17 @@ def _numbers(db: sqlite3.Connection) -> Iterator[Problem]:
 def _with_cited(db: sqlite3.Connection, work: str, unit: str) -> list[tuple[str, str]]:
     """The provision, and those that it or its digest cites: "punished as in section 5" threatens what that says."""
     cited = "select distinct to_work, to_eid from citations where work = ? and unit = ? and to_eid != ''"
-    digests = db.execute("select digest from provisions where work = ? and unit = ? and digest != ''", (work, unit))
-    named = [number.casefold() for (digest,) in digests.fetchall() for number in NAMED.findall(digest)]
+    said = db.execute(
+        "select citation || ' ' || digest from provisions where work = ? and unit = ? and digest != ''", (work, unit)
+    ).fetchall()
+    named = {number.strip(".").casefold() for (words,) in said for pair in NAMED.findall(words) for number in pair}
     units = db.execute(
         "select eid, number from provisions where work = ? and eid = unit and basis = 'official'", (work,)
     )
-    own = [(work, eid) for eid, number in units.fetchall() if number.strip(" .").casefold() in named]
-    return [(work, unit), *own, *db.execute(cited, (work, unit)).fetchall()]
+    own = [(work, eid) for eid, number in units.fetchall() if bare(number).casefold() in named]
+    schedules = "select distinct unit from provisions where work = ? and kind = 'schedule'"
+    tables = db.execute(schedules, (work,)).fetchall() if any("chedule" in words for (words,) in said) else []
+    return [(work, unit), *own, *((work, eid) for (eid,) in tables), *db.execute(cited, (work, unit)).fetchall()]
 
 
 def _stands(number: float, text: str, language: str) -> bool:
@@ -97,6 +109,14 @@ def _stands(number: float, text: str, language: str) -> bool:
         return True  # its words for numbers are not known here, so nothing can be said
     words = (re.escape(word) for word, value in speech.numbers.items() if value == number)
     return any(re.search(rf"\b{word}\b".replace(r"\-", "[- ]"), text) for word in words)
+
+
+def _in_two(length: float, text: str, language: str) -> bool:
+    """Whether years, or months, stand as years and months: three and a half as "tres años y seis meses"."""
+    parted = (divmod(length, 1), divmod(length / 12, 1))
+    return any(
+        rest and _stands(years, text, language) and _stands(round(rest * 12), text, language) for years, rest in parted
+    )
 
 
 def official_text(db: sqlite3.Connection, work: str, eid: str) -> str:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 PER_WORK = ("works", "provisions", "tags", "penalties", "citations", "definitions", "issues")
 ROOT = Path(__file__).resolve().parent.parent
-CODE = ("ingest/**/*.py", "kb/**/*.py", "kb/**/*.yml", "kb/**/*.sql")
+CODE = ("ingest/**/*.py", "kb/**/*.py", "kb/**/*.yml", "kb/**/*.sql", "kb/ranker.json")
 Say = Callable[[str], None]
 
 

@@ -23,6 +23,7 @@ AGE = re.compile(
 )
 FINE_BEFORE = re.compile(r"\b(?:multa|amende)(?: de| d')?\s*$")
 SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+PER_YEAR = {"years": 1, "months": 12, "days": 365}
 UNITS = (("years", "y"), ("months", "m"), ("days", "d"))
 
 
@@ -51,7 +52,7 @@ def years(penalty: Penalty) -> float | None:
     """The maximum in years, infinite for life and death; None where the text names no maximum."""
     if penalty.kind in ("life", "death"):
         return float("inf")
-    per_year = {"years": 1, "months": 12, "days": 365}.get(penalty.unit)
+    per_year = PER_YEAR.get(penalty.unit)
     return None if penalty.maximum is None or not per_year else penalty.maximum / per_year
 
 
@@ -104,11 +105,20 @@ def _merged(terms: list[_Term], folded: str) -> list[_Term]:
         close = (
             last is not None and term.start - last.end <= 60 and not re.search(r"[.;]\s", folded[last.end : term.start])
         )
-        if last and close and last.maximum is None and term.minimum is None and last.unit == term.unit:
-            merged[-1] = replace(last, end=term.end, maximum=term.maximum)
+        if last and close and last.maximum is None and term.minimum is None and last.minimum is not None:
+            least = round(last.minimum * PER_YEAR[term.unit] / PER_YEAR[last.unit], 4)
+            merged[-1] = replace(last, end=term.end, minimum=least, maximum=term.maximum, unit=term.unit)
+        elif last and close and last.minimum is None and term.maximum is None and _is_floor(folded, last, term):
+            least = round((term.minimum or 0) * PER_YEAR[last.unit] / PER_YEAR[term.unit], 4)
+            merged[-1] = replace(last, end=term.end, minimum=least)
         else:
             merged.append(term)
     return merged
+
+
+def _is_floor(folded: str, most: _Term, least: _Term) -> bool:
+    """Whether the least comes after the most: "not more than 14 years and to a minimum punishment of one year"."""
+    return bool(re.search(r"\bmini", folded[most.end : least.end]))
 
 
 def _value(written: str, speech: Speech) -> float | None:

@@ -1,5 +1,6 @@
 """A small knowledge base about pretend countries, for the tests of the site, and the Datasette that serves it."""
 
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,17 @@ SITE = ROOT / "datasette"
 SETTINGS = {"default_allow_sql": False, "suggest_facets": False, "sql_time_limit_ms": 3000}
 
 
-def build(path: Path, *, elements: int = 0) -> Path:
-    """Fill a database at `path`; `elements` adds that many invented elements, each met, to weigh the pages."""
+def build(path: Path, *, elements: int = 0, terms: Iterable[dict[str, Any]] = ()) -> Path:
+    """Fill a database at `path`; `elements` adds that many invented elements, each met, to weigh the pages.
+
+    `terms`: rows of the glossary; without them it is a knowledge base of a corpus that has none.
+    """
     extra = [f"DEF-{place}" for place in range(30, 30 + elements)]
     db = store.create(path)
     with closing(db.conn):
         for table, rows in site_rows.tables(extra).items():
             store.write(db, table, rows)
+        store.write(db, "glossary", terms)
         store.finish(db)
     return path
 

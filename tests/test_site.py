@@ -19,7 +19,7 @@ PAGES = [
     "/", "/about", "/search", "/search?q=punished", "/country", "/country/XW", "/country/xw?pillar=Protection", "/country/XT",
     "/element", "/element/VIC-02", "/compare", "/compare?element=VIC-02&element=DEF-02&in=XW&in=XO", "/matrix",
     "/matrix?group=DEF", "/law/xw-freedom-2014", "/law/xw-freedom-2014/sec_5__subsec_1", "/law/xo-law-212/art_24",
-    "/law/xw-children-2009", "/coverage",
+    "/law/xw-children-2009", "/coverage", "/glossary",
 ]  # fmt: skip
 LISTS = [
     "/search{}?q=punished", "/country{}", "/country/XW{}", "/element{}", "/element/VIC-02{}",

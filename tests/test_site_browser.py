@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import uvicorn
 
-from tests import site_database
+from tests import site_database, site_terms
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install -e .[test]")
 
@@ -22,6 +22,7 @@ FLAGS = [
 PAGES = [
     "/", "/search?q=non-punishment+of+victims", "/country/XW", "/element/VIC-02", "/matrix", "/coverage", "/about",
     "/compare?element=VIC-02&in=XW&in=XO", "/law/xw-freedom-2014/sec_17__subsec_1", "/law/xw-freedom-2014/sec_19",
+    "/glossary",
 ]  # fmt: skip
 WIDTHS = [390, 1280]
 A4 = {"width": 794, "height": 1123}
@@ -30,7 +31,7 @@ A4 = {"width": 794, "height": 1123}
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the small knowledge base on this machine, for as long as the tests run."""
-    path = site_database.build(tmp_path_factory.mktemp("browser") / "manumit.db")
+    path = site_database.build(tmp_path_factory.mktemp("browser") / "manumit.db", terms=site_terms.rows())
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -118,6 +119,28 @@ def test_a_reader_opens_a_country_and_its_evidence(browser: Any, address: str, w
     assert page.locator("#VIC-02 mark").first.inner_text() == "not be put on trial or punished"
     seen.check(address)
     page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_term_is_explained_to_the_keyboard_and_to_a_tap(browser: Any, address: str, width: int) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}/law/xw-freedom-2014/sec_5__subsec_2")
+    assert page.locator("a.term").get_attribute("title") == "Work that never pays off what is owed."
+    clause = page.locator("#sec_5__subsec_2")
+    clause.locator("a.n").focus()
+    below = clause.bounding_box()["height"]
+    page.keyboard.press("Tab")
+    page.locator("a.term:focus-visible").wait_for()
+    assert clause.bounding_box()["height"] > below + 20, "the definition opens in the text"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#word-debt-bondage")
+    word = page.locator("div:target")
+    assert "Work that never pays off what is owed." in word.inner_text()
+    word.locator("dd a").click()
+    page.wait_for_url("**#at-debt-bondage")
+    assert page.locator("a:target").inner_text() == "Debt bondage"
+    context.close()
 
 
 def test_it_works_without_scripts_and_prints(browser: Any, address: str, tmp_path: Path) -> None:

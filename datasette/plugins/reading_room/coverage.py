@@ -44,7 +44,8 @@ async def page(seen: Visit) -> Page:
         coalesce(sum(status = 'not_found'), 0) as not_found from findings"""
     )
     context = {
-        "countries": countries,
+        "countries": [row for row in countries if row["works"]],
+        "uncatalogued": [row["name"] for row in countries if not row["works"]],
         "treaties": [{**row, "name": seen.named(row)} for row in await seen.rows(TREATIES)],
         "issues": issues[:MOST],
         "more_issues": max(0, len(issues) - MOST),

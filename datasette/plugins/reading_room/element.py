@@ -11,6 +11,7 @@ ASKING = """
 select obligations.*, works.title, works.id as work from obligations left join works on works.id = obligations.treaty
 where element = ?
 order by case force when 'shall' then 0 when 'consider' then 1 when 'may' then 2 else 3 end, instrument"""
+MAKERS = "select distinct jurisdiction from works where jurisdiction != ''"
 LISTED = """
 select elements.*, coalesce(counted.met, 0) as met, coalesce(counted.lacking, 0) as lacking from elements
 left join (select element, sum(status in ('met', 'beyond')) as met, sum(status in ('gap', 'not_found')) as lacking
@@ -26,13 +27,16 @@ async def page(seen: Visit) -> Page:
     element = await find(seen, seen.part("element"))
     found = await findings.of_element(seen, element["id"])
     shelf = await findings.shelf(seen)
+    makers = {str(row["jurisdiction"]).upper() for row in await seen.rows(MAKERS)}
+    known = [one for one in found if one["jurisdiction"].upper() in makers]
     asking = await seen.rows(ASKING, [element["id"]])
     context = {
         "element": element,
-        "tally": status.tally(found),
+        "tally": status.tally(known),
         "asking": [{**one, "binds": _binds(found, one)} for one in asking],
-        "findings": [findings.with_evidence(seen, one, works=shelf, longest=LONG) for one in found],
-        "map": tiles.tiles({one["jurisdiction"].upper(): _state(seen, one) for one in found}),
+        "findings": [findings.with_evidence(seen, one, works=shelf, longest=LONG) for one in known],
+        "uncatalogued": sorted(one["country"] for one in found if one["jurisdiction"].upper() not in makers),
+        "map": tiles.tiles({one["jurisdiction"].upper(): _state(seen, one) for one in known}),
         "treaties": [_clause(seen, row, shelf) for row in await seen.rows(IN_TREATIES, [element["id"]])],
     }
     data = {

@@ -1,5 +1,6 @@
 """The first page: where to begin, what is in here, how much was read; and the page that says what manumit is."""
 
+from kb.measured import published
 from reading_room import country, tiles
 from reading_room.visit import Page, Row, Visit
 
@@ -34,7 +35,9 @@ async def about(seen: Visit) -> Page:
     licences = await seen.rows(
         "select licence, count(*) as works from works where licence != '' group by licence order by 2 desc"
     )
-    return Page("site/about.html", {"licences": licences})
+    measured = published()
+    silence = sorted(measured.get("nothing_found_wrong", {}).items(), key=lambda pair: (-pair[1], pair[0]))
+    return Page("site/about.html", {"licences": licences, "measured": measured, "silence": silence}, measured)
 
 
 def _state(seen: Visit, row: Row) -> Row:

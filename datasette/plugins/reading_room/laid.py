@@ -5,31 +5,31 @@ the section left out; number, heading and text of each node below it, joined by 
 left out) and so knows where in each row a marked word stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reading_room import marking
 from reading_room.visit import Row, loads
 
 APART = ("former", "repealed")
+Notes = Callable[[str, str], list[marking.Note]]
+"""Finds what is to be explained in a text of a language."""
 
 
-def tree(rows: Sequence[Row], tags: Iterable[Mapping[str, object]], root: str) -> list[Row]:
-    """Give the rows below `root` as nested nodes: each with its text marked, and its children."""
+def tree(rows: Sequence[Row], tags: Iterable[Mapping[str, object]], root: str, *, notes: Notes) -> list[Row]:
+    """Give the rows below `root` as nested nodes: each with its text marked and explained, and its children."""
     marked = _marked(rows, tags)
     children: dict[str, list[Row]] = {}
     known = {row["eid"] for row in rows}
     for row in rows:
         above = row["parent"] if row["parent"] in known else ""
         children.setdefault("" if row["eid"] == root else above, []).append(row)
-    return [_node(row, children, marked) for row in children.get("", [])]
 
+    def node(row: Row) -> Row:
+        text = row["text"] or ""
+        html = marking.marked(text, marked.get(row["eid"], []), notes(text, row["language"]))
+        return {**row, "html": html, "children": [node(child) for child in children.get(row["eid"], [])]}
 
-def _node(row: Row, children: Mapping[str, list[Row]], marked: Mapping[str, list[tuple[int, int]]]) -> Row:
-    return {
-        **row,
-        "html": marking.marked(row["text"] or "", marked.get(row["eid"], [])),
-        "children": [_node(child, children, marked) for child in children.get(row["eid"], [])],
-    }
+    return [node(row) for row in children.get("", [])]
 
 
 def _marked(rows: Sequence[Row], tags: Iterable[Mapping[str, object]]) -> dict[str, list[tuple[int, int]]]:

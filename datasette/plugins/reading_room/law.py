@@ -1,7 +1,8 @@
 """A law: its contents, and each section with plain words beside it, its tags, its citation and its source."""
 
-from reading_room import findings, laid, marking, penalties
+from reading_room import findings, glossary, laid, marking, penalties
 from reading_room.failure import Missing
+from reading_room.noted import Notes
 from reading_room.visit import Page, Row, Visit, loads
 
 CONTAINERS = ("book", "title", "part", "chapter", "division", "subdivision")
@@ -44,17 +45,16 @@ async def provision_page(seen: Visit) -> Page:
     rows = await _rows(seen, work["id"], unit, row)
     tags = await _tags(seen, work["id"], unit)
     head = rows[0]
+    notes = Notes(await glossary.terms(seen), seen.language)
     context = {
         "work": work,
         "head": head,
         "target": row,
-        "nodes": laid.tree(rows, tags, head["eid"]),
+        "nodes": laid.tree(rows, tags, head["eid"], notes=notes),
         "tags": tags,
-        "digests": [_digest(seen, one, tags) for one in rows if one["digest"]],
-        "defined": await seen.rows(
-            DEFINED,
-            [work["id"]] * 2 + [unit],
-        ),
+        "digests": [_digest(seen, one, tags, notes=notes) for one in rows if one["digest"]],
+        "words": list(notes.met.values()),
+        "defined": await seen.rows(DEFINED, [work["id"]] * 2 + [unit]),
         "penalties": (await penalties.of_units(seen, [(work["id"], unit)])).get((work["id"], unit), []),
         "alike": await _alike(seen, work["id"], unit),
         "before": await _neighbour(seen, head, "<", "desc"),
@@ -62,7 +62,8 @@ async def provision_page(seen: Visit) -> Page:
         "inside": [_entry(seen, one) for one in await _inside(seen, head)],
     }
     plain = [_row(seen, one) for one in rows]
-    return Page("site/provision.html", context, {"work": _plain(work), "provisions": plain, "tags": _said(tags)}, plain)
+    data = {"work": _plain(work), "provisions": plain, "tags": _said(tags), "terms": context["words"]}
+    return Page("site/provision.html", context, data, plain)
 
 
 async def find(seen: Visit, name: str) -> Row:
@@ -118,18 +119,17 @@ def _concepts(tag: Row) -> list[Row]:
     return list({(word.get("text"), word.get("concept")): word for word in words}.values())
 
 
-def _digest(seen: Visit, row: Row, tags: list[Row]) -> Row:
+def _digest(seen: Visit, row: Row, tags: list[Row], *, notes: Notes) -> Row:
     """The plain words beside a provision, in the reader's language where we have them, else ours with marks."""
     also = loads(row["digests"], {}).get(seen.language)
     if isinstance(also, dict) and also.get("text"):
-        return {"citation": row["citation"], "html": also["text"], "language": seen.language}
-    words = [word for tag in tags if tag["basis"] == "digest" and tag["eid"] == row["eid"] for word in tag["concepts"]]
-    html = marking.quoted(row["digest"], [str(word.get("text", "")) for word in words])
-    return {
-        "citation": row["citation"],
-        "html": html,
-        "language": row["language"] if row["basis"] == "digest" else "en",
-    }
+        language, text, words = seen.language, str(also["text"]), []
+    else:
+        language, text = row["language"] if row["basis"] == "digest" else findings.OURS, row["digest"]
+        rested = [tag for tag in tags if tag["basis"] == "digest" and tag["eid"] == row["eid"]]
+        words = [str(word.get("text", "")) for tag in rested for word in tag["concepts"]]
+    html = marking.marked(text, marking.found(text, words), notes(text, language))
+    return {"citation": row["citation"], "html": html, "language": language}
 
 
 async def _alike(seen: Visit, work: str, unit: str) -> list[Row]:

@@ -1,6 +1,8 @@
 """Marked words: the text of a law is escaped first, and only then do our marks go round its words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -10,14 +12,28 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """Characters of private use, between which FTS5 puts the words that it found."""
 
 BEFORE = 40
+MARK = (safe("<mark>"), safe("</mark>"))
+LINK_END = safe("</a>")
 
 
-def marked(text: str, places: Iterable[tuple[int, int]]) -> Markup:
-    """Give a text as HTML with the words at these places marked; places that overlap become one."""
+class Note(NamedTuple):
+    """A place in a text that becomes a link; `opening` is the whole first tag of that link."""
+
+    start: int
+    end: int
+    opening: Markup
+
+
+def marked(text: str, places: Iterable[tuple[int, int]], notes: Sequence[Note] = ()) -> Markup:
+    """Give a text as HTML with the words at these places marked; places that overlap become one.
+
+    `notes` do not overlap each other. A mark that holds a note, or stands in one, stays whole; one that crosses it is
+    cut at its edge.
+    """
     out, done = [], 0
-    for start, end in _merged(places, len(text)):
-        out += [escape(text[done:start]), safe("<mark>"), escape(text[start:end]), safe("</mark>")]
-        done = end
+    for place, *_, html in sorted([*_marks(_merged(places, len(text)), notes), *_links(notes)]):
+        out += [escape(text[done:place]), html]
+        done = place
     return Markup("").join([*out, escape(text[done:])])
 
 
@@ -57,6 +73,25 @@ def _merged(places: Iterable[tuple[int, int]], length: int) -> list[tuple[int, i
         elif start < end:
             merged.append((start, end))
     return merged
+
+
+Tag = tuple[int, int, int, int, Markup]
+"""A tag and its order: place, closing before opening, of two that close the inner first, of two that open the outer."""
+
+
+def _marks(places: Iterable[tuple[int, int]], notes: Sequence[Note]) -> Iterator[Tag]:
+    for first, last in places:
+        crossed = [n for n in notes if n.start < first < n.end < last or first < n.start < last < n.end]
+        edges = sorted([first, *(n.start if n.start > first else n.end for n in crossed), last])
+        for start, end in pairwise(edges):
+            yield start, 1, -end, 0, MARK[0]
+            yield end, 0, -start, 1, MARK[1]
+
+
+def _links(notes: Iterable[Note]) -> Iterator[Tag]:
+    for start, end, opening in notes:
+        yield start, 1, -end, 1, opening
+        yield end, 0, -start, 0, LINK_END
 
 
 def _window(text: str, first: int, longest: int) -> tuple[int, int]:

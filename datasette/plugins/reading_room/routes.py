@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import Response
-from reading_room import compare, country, coverage, element, home, law, matrix, papers, search
+from reading_room import compare, country, coverage, element, glossary, home, law, matrix, papers, search
 from reading_room.show import respond
 from reading_room.visit import Page, Visit, visit
 
@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, Callable[[Visit], Awaitable[Page]]], ...] = (
     (rf"^/law/(?P<work>[^/.]+){LIST}", law.work_page),
     (rf"^/law/(?P<work>[^/.]+)/(?P<eid>[^/]+?){LIST}", law.provision_page),
     (rf"^/coverage{LIST}", coverage.page),
+    (rf"^/glossary{LIST}", glossary.page),
 )
 PAPER = r"^/papers/(?P<name>[^/]+)/(?P<code>[^/.]+)\.(?P<language>[^/.]+)\.(?P<kind>[^/.]+)$"
 

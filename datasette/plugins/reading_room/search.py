@@ -5,7 +5,7 @@ from itertools import count
 
 from markupsafe import Markup
 
-from reading_room import filters, marking, nearby, query
+from reading_room import filters, glossary, marking, nearby, query
 from reading_room.failure import paging
 from reading_room.filters import Filters
 from reading_room.query import Query
@@ -14,6 +14,7 @@ from reading_room.visit import Page, Row, Visit, loads, marks
 PER_PAGE = 10
 MOST = 400
 FEW = 10
+MOST_TAGS = 6
 NEAR = 60
 """Constant of reciprocal rank fusion (Cormack, Clarke, Büttcher 2009), as that paper sets it."""
 
@@ -31,7 +32,7 @@ select provisions.rowid as id, provisions.work, provisions.unit
 from tags join provisions on provisions.work = tags.work and provisions.eid = tags.eid
 join works on works.id = provisions.work
 where tags.holds = 1 and works.same_as = '' and tags.element in ({{marks}}) {{filters}}
-order by tags.strength = 'met' desc, tags.confidence desc, tags.work limit {MOST}"""
+order by tags.strength = 'met' desc, instr(?, tags.element), tags.confidence desc, tags.work limit {MOST}"""
 
 SHOWN = """
 select provisions.rowid as id, provisions.*, works.title, works.jurisdiction, works.kind as work_kind, works.as_at,
@@ -56,11 +57,11 @@ async def page(seen: Visit) -> Page:
     asked = query.read(seen.ask("q"))
     number = paging(seen)
     narrowed = await filters.read(seen)
-    near = await nearby.elements(seen, asked) if asked.words or asked.elements else []
-    hits = await _hits(seen, asked, near, narrowed)
+    near = await nearby.near(seen, asked, await glossary.terms(seen))
+    hits = await _hits(seen, asked, near.elements, narrowed)
     company = await _company(seen, hits)
     shown = hits[(number - 1) * PER_PAGE : number * PER_PAGE] if not seen.part("format") else hits[:100]
-    results = await _results(seen, asked, shown, near=near)
+    results = await _results(seen, asked, shown, near=near.elements)
     context = {
         "asked": asked,
         "total": len(hits),
@@ -74,7 +75,8 @@ async def page(seen: Visit) -> Page:
         "pages": -(-len(hits) // PER_PAGE),
     }
     rows = [_plain(seen, hit) for hit in results]
-    data = {"query": asked.typed, "filters": narrowed.chosen, "total": len(hits), "hits": rows}
+    terms = [glossary.brief(seen, term) for term in near.terms]
+    data = {"query": asked.typed, "filters": narrowed.chosen, "total": len(hits), "terms": terms, "hits": rows}
     return Page("site/search.html", context, data, rows)
 
 
@@ -98,10 +100,11 @@ async def _matching(seen: Visit, fts: str, narrowed: Filters) -> list[Row]:
 
 
 async def _tagged(seen: Visit, elements: list[str], narrowed: Filters) -> list[Row]:
+    """Clauses that are tagged with one of these elements; those of the first element come first."""
     if not elements:
         return []
     sql = TAGGED.format(marks=marks(len(elements)), filters=narrowed.sql)
-    return await seen.rows(sql, [*elements, *narrowed.params])
+    return await seen.rows(sql, [*elements, *narrowed.params, " ".join(elements)])
 
 
 def _hit(row: Row) -> Row:
@@ -140,7 +143,7 @@ async def _tags(seen: Visit, rows: Iterable[Row]) -> dict[tuple[str, str], list[
     for row in rows:
         sql = """select tags.*, elements.* from tags join elements on elements.id = tags.element
           where tags.work = ? and tags.unit = ? and tags.holds = 1
-          group by tags.element order by tags.element limit 6"""
+          group by tags.element order by tags.element"""
         kept[(row["work"], row["unit"])] = await seen.rows(sql, (row["work"], row["unit"]))
     return kept
 
@@ -152,7 +155,8 @@ def _result(seen: Visit, hit: Row, snippet: str, *, tags: Mapping[tuple[str, str
         "country": seen.named(hit),
         "address": seen.law(hit["work"], hit["eid"]),
         "snippet": marking.snippet(snippet) if snippet else _quote(hit, near),
-        "tags": near,
+        "tags": near[:MOST_TAGS],
+        "named": [tag["element"] for tag in near if tag["element"] in named],
     }
 
 

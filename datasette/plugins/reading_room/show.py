@@ -65,6 +65,7 @@ async def _frame(seen: Visit) -> dict[str, Any]:
         "n": seen.words.count,
         "term": seen.words.term,
         "number": seen.words.number,
+        "percent": seen.words.percent,
         "day": seen.words.date,
         "link": seen.link,
         "law": seen.law,

@@ -44,6 +44,10 @@ class Words:
         signs = {",": self.texts["number.group"], ".": self.texts["number.point"]}
         return "".join(signs.get(char, char) for char in plain)
 
+    def percent(self, share: float) -> str:
+        """Write a share between 0 and 1 as whole hundredths, the way this language does."""
+        return f"{round(share * 100)}{self.texts['number.percent']}"
+
     def date(self, iso: str | None) -> str:
         """Write an ISO date (or a year, or a year and month) in words; what is no date is given back as it is."""
         pieces = (iso or "").split("T")[0].split("-")
