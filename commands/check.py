@@ -11,7 +11,7 @@ from ingest.archive import Archive
 from ingest.catalogue import load
 from ingest.fetch import addresses
 from kb import alike, framework
-from kb.health import Problem, check_catalogue
+from kb.health import Problem, check_catalogue, counted
 
 
 @click.command()
@@ -27,6 +27,7 @@ def command(context: click.Context, place: Place, online: bool, format_: str) ->
     Example: manumit check
     """
     catalogue = load(place.corpus)
+    say("; ".join(f"{number} {name}" for name, number in counted(catalogue).items()))
     problems = [
         *check_catalogue(catalogue, framework.load(), today=date.today()),
         *(Problem(error.where, error.why) for error in Archive(place.archive).damaged()),

@@ -64,6 +64,7 @@ class BondEntry(Entry):
     source: str = Field(min_length=3)
     as_of: str = Field(pattern=DATE, min_length=4)
     confidence: Literal["seen", "background"] = "seen"
+    conflict: str = ""
 
 
 class ReviewEntry(Entry):

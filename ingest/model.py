@@ -110,7 +110,8 @@ class Bond:
 
     `kind` is ratification, accession, succession, acceptance, approval, signature (signed only), denunciation, or
     `not_party` (a source says that the state is not bound). No row at all means *unknown*, never *not bound*.
-    Dates are ISO 8601, as precise as the source (`1957`, `1957-03`, `1957-03-21`), empty where unknown.
+    Dates are ISO 8601, as precise as the source (`1957`, `1957-03`, `1957-03-21`), empty where unknown. `conflict` says
+    what another source says instead, and which of the two is followed.
     """
 
     jurisdiction: str
@@ -125,6 +126,7 @@ class Bond:
     source: str = ""
     as_of: str = ""
     confidence: str = "seen"
+    conflict: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,27 @@ class Problem:
     why: str
 
 
+def counted(catalogue: Catalogue) -> dict[str, int]:
+    """What the catalogue holds, by name, in the order in which a person would ask."""
+    countries = {one.code for one in catalogue.jurisdictions if one.kind == "country"}
+    bonds = [bond for one in catalogue.jurisdictions for bond in one.bonds]
+    national = [digest for digest in catalogue.digests if catalogue.works[digest.work].jurisdiction in countries]
+    treaties = [digest for digest in catalogue.digests if digest not in national]
+    return {
+        "countries": len(countries),
+        "countries with laws": len({work.jurisdiction for work in catalogue.works.values()} & countries),
+        "works": len(catalogue.works),
+        "bonds": len(bonds),
+        "bonds not confirmed": sum(bond.confidence != "seen" for bond in bonds),
+        "bonds on which sources differ": sum(bool(bond.conflict) for bond in bonds),
+        "countries with digests": len({catalogue.works[digest.work].jurisdiction for digest in national}),
+        "provisions of laws in digest": sum(len(digest.provisions) for digest in national),
+        "treaties in digest": len(treaties),
+        "provisions of treaties in digest": sum(len(digest.provisions) for digest in treaties),
+        "reviews": sum(len(one.reviews) for one in catalogue.jurisdictions),
+    }
+
+
 def check_catalogue(catalogue: Catalogue, framework: Framework, *, today: date) -> Iterator[Problem]:
     """What is wrong, contradictory or double in the catalogue and its digests, in reading order."""
     for jurisdiction in catalogue.jurisdictions:

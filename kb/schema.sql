@@ -47,7 +47,7 @@ create table obligations (
 
 create table bonds (
   jurisdiction text, treaty text, kind text, date text, in_force text, signed text, until text, reserved text,
-  reservation text, source text, as_of text, confidence text
+  reservation text, source text, as_of text, confidence text, conflict text
 );
 create index bonds_by_jurisdiction on bonds (jurisdiction, treaty);
 

@@ -74,6 +74,7 @@ def test_a_sound_corpus_is_clean(tmp_path: Path) -> None:
     result = _check(corpus)
     assert (result.exit_code, result.stdout.strip()) == (0, "")
     assert "2 works are digested; of 1 the official text is held" in result.stderr
+    assert "3 countries; 3 countries with laws; 5 works; 4 bonds;" in result.stderr
 
 
 def test_without_a_build_it_says_that_no_text_was_compared(tmp_path: Path) -> None:
