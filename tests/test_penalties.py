@@ -67,8 +67,5 @@ def test_penalty(language: str, text: str, expected: list[tuple[str, float | Non
 def test_bounds_in_different_units_and_a_least_after_the_most() -> None:
     mixed = read("imprisonment for not less than six months but not exceeding two years", "en")
     assert [(p.minimum, p.maximum, p.unit) for p in mixed] == [(0.5, 2.0, "years")]
-    floor = read(
-        "liable to imprisonment for a term of not more than 14 years and to a minimum punishment of imprisonment for a term of one year",
-        "en",
-    )
-    assert [(p.minimum, p.maximum, p.unit) for p in floor] == [(1.0, 14.0, "years")]
+    floor = read("imprisonment of not more than nine years, with a minimum sentence of imprisonment of two years", "en")
+    assert [(p.minimum, p.maximum, p.unit) for p in floor] == [(2.0, 9.0, "years")]
