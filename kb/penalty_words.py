@@ -86,7 +86,7 @@ SPEECH = {
         at_least=(
             r"not (?:be )?less than|no less than|at least|minimum(?: (?:term|period))?(?: of)?|"
             r"not (?:be )?lower than|any term of years not less than|"
-            r"minimum (?:punishment|sentence) of imprisonment for a term of"
+            r"minimum (?:punishment|sentence) of imprisonment(?: for a term)? of"
         ),
         to=r"to|-|or",
         between=r"between",

@@ -67,5 +67,7 @@ def test_penalty(language: str, text: str, expected: list[tuple[str, float | Non
 def test_bounds_in_different_units_and_a_least_after_the_most() -> None:
     mixed = read("imprisonment for not less than six months but not exceeding two years", "en")
     assert [(p.minimum, p.maximum, p.unit) for p in mixed] == [(0.5, 2.0, "years")]
-    floor = read("imprisonment of not more than nine years, with a minimum sentence of imprisonment of two years", "en")
+    floor = read(
+        "prison for not more than nine years, with a minimum sentence of imprisonment for a term of two years", "en"
+    )
     assert [(p.minimum, p.maximum, p.unit) for p in floor] == [(2.0, 9.0, "years")]
