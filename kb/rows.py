@@ -195,7 +195,15 @@ def quote(text: str, places: list[tuple[int, int]]) -> str:
     )
     ends = [found for mark in ".;" if (found := text.find(mark, last, last + QUOTE // 2)) >= 0]
     end = min(ends) + 1 if ends else min(len(text), last + QUOTE // 2)
-    return text[start:end].strip()
+    return text[_between_words(text, start, first) : end].strip()
+
+
+def _between_words(text: str, start: int, first: int) -> int:
+    """The start of the next word, where a quote would begin in the middle of one."""
+    if start == 0 or not (text[start - 1].isalnum() and text[start].isalnum()):
+        return start
+    gap = text.find(" ", start, first)
+    return start if gap < 0 else gap + 1
 
 
 def _digest(task: Task, digest: Digest, rows: Rows) -> None:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ingest.archive import Archive
+from kb.rows import quote
 from manumit import cli
 from tests.pretend import LAW, write_corpus
 
@@ -171,3 +172,11 @@ def test_a_wrong_answer_is_told_and_changes_nothing(corpus: Path, said: dict[str
     assert told in result.stderr
     assert {file.name: file.read_text() for file in corpus.glob("*.yml")} == before
     assert not list(corpus.glob("*.new"))
+
+
+def test_a_quote_begins_with_a_word() -> None:
+    text = "considerations without any stop that go on and on " * 8 + "the consent of the victim is irrelevant."
+    at = text.index("consent of")
+    found = quote(text, [(at, at + 7)])
+    assert text[text.index(found) - 1] == " "
+    assert found.endswith("irrelevant.")
