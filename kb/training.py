@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.evaluate import passage
+from kb.ranker import Ranker
 from kb.tagger import Tagger
 
 Matrix = NDArray[np.float32]
@@ -71,16 +72,11 @@ def left_out(known: Sequence[Example]) -> list[dict[str, float]]:
     fold = {work: place % FOLDS for place, work in enumerate(works)}
     scores: list[dict[str, float]] = [{} for _ in known]
     for number in range(FOLDS):
-        model = _fit([example for example in known if fold[example.work] != number])
+        model = Ranker(**_fit([example for example in known if fold[example.work] != number]), calibration=())
         for at, example in enumerate(known):
             if fold[example.work] == number:
-                scores[at] = {element: _score(model, element, example.features) for element in model["bias"]}
+                scores[at] = {element: model.score(element, example.features) or 0.0 for element in model.bias}
     return scores
-
-
-def _score(model: Mapping[str, Any], element: str, features: Collection[str]) -> float:
-    weights = model["weights"][element]
-    return float(1 / (1 + np.exp(-(model["bias"][element] + sum(weights.get(one, 0.0) for one in features)))))
 
 
 def _fit(known: Sequence[Example]) -> dict[str, Any]:
