@@ -49,6 +49,11 @@ def brief(name: str, code: str, *, db: Path, language: str = "en") -> Paper:
     return Paper(name, code, language, title, markdown)
 
 
+def papers(language: str) -> tuple[str, ...]:
+    """The names of the papers that there are in a language."""
+    return tuple(sorted(name.split(".")[0] for name in _available() if name.split(".")[1] == language))
+
+
 def _available() -> set[str]:
     return {path.name for path in FOLDER.glob("*.*.md")}
 

@@ -4,6 +4,7 @@ import html
 import io
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import docx
@@ -38,6 +39,20 @@ th, td { padding: .12em .4em } blockquote { margin: .35em 0 } blockquote p { mar
 
 SECOND_USE = re.compile(r"\[(\d+)(?::\d+)?\]</a></sup>")
 """A note that is used again keeps its number: 18, not [18:1]."""
+
+
+@cache
+def formats() -> tuple[str, ...]:
+    """The formats in which papers can be written here; PDF only with WeasyPrint and the library that it needs."""
+    return ("docx", *(("pdf",) if _has_pdf() else ()), "html", "md")
+
+
+def _has_pdf() -> bool:
+    try:
+        import weasyprint  # noqa: F401  (it fails here where Pango is missing)
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def render(paper: Paper, format: str) -> bytes:

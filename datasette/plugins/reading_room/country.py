@@ -1,8 +1,11 @@
 """One country: what it is bound by, what is missing first, what was found in which words, what was not read."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
 
+from analyses.brief import papers
+from analyses.paper import formats
 from reading_room import bound, findings, penalties, status
 from reading_room.failure import Missing, Wrong
 from reading_room.visit import Page, Row, Visit, loads
@@ -16,8 +19,6 @@ MANY, PLENTY = 30, 70
 """From how many findings on quotations become shorter, so that every page stays below 100 kB."""
 
 QUIET = status.ORDER
-PAPERS = ("advocacy", "police", "judges", "rights", "action-plan")
-FORMATS = ("docx", "pdf", "html", "md")
 WORKS = """
 select * from works where jurisdiction = ? and same_as = ''
 order by case read when 'whole' then 0 when 'part' then 1 else 2 end, title"""
@@ -65,8 +66,8 @@ async def page(seen: Visit) -> Page:
         "works": works,
         "unassessed": _unassessed(found, works),
         "as_of": max((str(one["as_of"]) for one in found), default=""),
-        "papers": PAPERS,
-        "formats": FORMATS,
+        "papers": papers(seen.language),
+        "formats": await asyncio.to_thread(formats),
     }
     data = {
         "code": country["code"],

@@ -1,9 +1,9 @@
 """Papers made on request from the database: briefings for police, judges, advocates and survivors, and action plans."""
 
 import asyncio
-import importlib
-from typing import Any
 
+from analyses.brief import brief, papers
+from analyses.paper import render
 from datasette import Response
 from ingest.errors import ManumitError
 from reading_room import country, headers
@@ -22,7 +22,7 @@ TYPES = {
 async def paper(seen: Visit) -> Response:
     """Answer with one paper. Raises Missing where there is none of that name, language or format."""
     name, language, format = seen.part("name"), seen.part("language"), seen.part("kind")
-    if name not in country.PAPERS or language not in LANGUAGES or format not in TYPES:
+    if language not in LANGUAGES or name not in papers(language) or format not in TYPES:
         raise Missing("error.paper", name=f"{name}.{language}.{format}")
     place = await country.find(seen, seen.part("code"))
     body = await asyncio.to_thread(_render, seen, name, place["code"], language, format)
@@ -31,10 +31,8 @@ async def paper(seen: Visit) -> Response:
 
 def _render(seen: Visit, name: str, code: str, language: str, format: str) -> bytes:
     try:
-        brief, rendering = importlib.import_module("analyses.brief"), importlib.import_module("analyses.paper")
-        made: Any = brief.brief(name, code, db=seen.db_path, language=language)
-        return bytes(rendering.render(made, format))
-    except (ManumitError, ImportError) as error:
+        return render(brief(name, code, db=seen.db_path, language=language), format)
+    except ManumitError as error:
         raise Missing("error.paper.why", name=f"{name}.{language}.{format}", why=str(error)) from error
 
 
