@@ -20,6 +20,7 @@ from kb.joined import settled
 from kb.lawnames import named_laws
 from kb.patterns import fold
 from kb.references import references
+from tests.cited_rows import cited_row
 from tests.pretend import write_corpus
 
 Row = dict[str, Any]
@@ -115,28 +116,21 @@ def test_words_without_numbers_are_no_references(language: str, text: str) -> No
     assert [one.steps for one in found if one.steps[0] != ("part", "2")] == []
 
 
-def _row(eid: str, kind: str, number: str, text: str = "", parent: str = "", heading: str = "") -> Row:
-    return {
-        "work": "xw-act", "eid": eid, "parent": parent, "unit": eid.split("__")[0], "kind": kind, "number": number,
-        "heading": heading, "text": text, "basis": "official", "status": "",
-    }  # fmt: skip
-
-
 ACT = [
-    _row("sec_1", "section", "1", heading="Interpretation"),
-    _row("sec_1__def_oath", "definition", "", "“oath” has the meaning given in section 3(1);", "sec_1"),
-    _row("sec_2", "section", "2"),
-    _row(
+    cited_row("sec_1", "section", "1", heading="Interpretation"),
+    cited_row("sec_1__def_oath", "definition", "", "“oath” has the meaning given in section 3(1);", "sec_1"),
+    cited_row("sec_2", "section", "2"),
+    cited_row(
         "sec_2__subsec_1", "subsection", "(1)", "Subject to subsection (2) and sections 3 to 5, a warden may", "sec_2"
     ),
-    _row("sec_2__subsec_1__para_a", "paragraph", "(a)", "act under paragraph (b);", "sec_2__subsec_1"),
-    _row("sec_2__subsec_1__para_b", "paragraph", "(b)", "act under section 9.", "sec_2__subsec_1"),
-    _row("sec_2__subsec_2", "subsection", "(2)", "The preceding section and the Lamp Act apply.", "sec_2"),
-    _row("sec_3", "section", "3"),
-    _row("sec_3__subsec_1", "subsection", "(1)", "Wardens swear.", "sec_3"),
-    _row("sec_4", "section", "4", "Section 3(7) is spent."),
-    _row("sec_4A", "section", "4A", "The Lamp Act is amended in section 8."),
-    _row("sec_5", "section", "5", "“Warden” means a person who keeps a gate."),
+    cited_row("sec_2__subsec_1__para_a", "paragraph", "(a)", "act under paragraph (b);", "sec_2__subsec_1"),
+    cited_row("sec_2__subsec_1__para_b", "paragraph", "(b)", "act under section 9.", "sec_2__subsec_1"),
+    cited_row("sec_2__subsec_2", "subsection", "(2)", "The preceding section and the Lamp Act apply.", "sec_2"),
+    cited_row("sec_3", "section", "3"),
+    cited_row("sec_3__subsec_1", "subsection", "(1)", "Wardens swear.", "sec_3"),
+    cited_row("sec_4", "section", "4", "Section 3(7) is spent."),
+    cited_row("sec_4A", "section", "4A", "The Lamp Act is amended in section 8."),
+    cited_row("sec_5", "section", "5", "“Warden” means a person who keeps a gate."),
 ]
 
 
@@ -230,7 +224,7 @@ def test_a_name_means_a_work_of_the_same_jurisdiction_or_a_treaty_or_nothing(
     ],
 )
 def test_terms_that_a_law_defines(language: str, text: str, terms: list[str]) -> None:
-    rows = [_row("art_1", "article", "1", text)]
+    rows = [cited_row("art_1", "article", "1", text)]
     assert [row["term"] for row in definitions_of(rows, language)] == terms
 
 

@@ -5,24 +5,18 @@ from typing import Any
 import pytest
 
 from kb.cited import citations_of
+from tests.cited_rows import cited_row
 
 Row = dict[str, Any]
 
 
-def _row(eid: str, kind: str, number: str, text: str = "", parent: str = "", heading: str = "") -> Row:
-    return {
-        "work": "xw-act", "eid": eid, "parent": parent, "unit": eid.split("__")[0], "kind": kind, "number": number,
-        "heading": heading, "text": text, "basis": "official", "status": "",
-    }  # fmt: skip
-
-
 GATES = [
-    _row("chp_I", "chapter", "Chapter One"),
-    _row("art_1", "article", "1", "Les gardiens jurent.", "chp_I"),
-    _row("art_1__para_1", "paragraph", "1°", "Le premier alinéa et le 2° lient ; le 9° et le présent livre, non.", "art_1"),
-    _row("art_1__para_2", "paragraph", "2°", "Le présent chapitre ferme.", "art_1"),
-    _row("art_2", "article", "2", "Un gardien, selon le paragraphe 7, dort.", "chp_I"),
-    _row("art_3", "article", "3", "Les deux articles précédents valent, comme au 1° de l'article 1.", "chp_I"),
+    cited_row("chp_I", "chapter", "Chapter One"),
+    cited_row("art_1", "article", "1", "Les gardiens jurent.", "chp_I"),
+    cited_row("art_1__para_1", "paragraph", "1°", "Le premier alinéa et le 2° lient ; le 9° et le présent livre, non.", "art_1"),
+    cited_row("art_1__para_2", "paragraph", "2°", "Le présent chapitre ferme.", "art_1"),
+    cited_row("art_2", "article", "2", "Un gardien, selon le paragraphe 7, dort.", "chp_I"),
+    cited_row("art_3", "article", "3", "Les deux articles précédents valent, comme au 1° de l'article 1.", "chp_I"),
 ]  # fmt: skip
 
 
@@ -40,12 +34,14 @@ def test_counted_paragraphs_neighbours_and_containers_are_found_in_the_tree(eid:
 
 
 TITLE = [
-    _row("sec_5", "section", "5", "A gate is shut under section 6 of this title and section 9 of title 31."),
-    _row("sec_6", "section", "6"),
-    _row("sec_6__para_a", "paragraph", "(a)", "First", "sec_6"),
-    _row("sec_6__para_b", "paragraph", "(b)", "", "sec_6"),
-    _row("sec_6__para_b__subpara_1", "subparagraph", "(1)", "Under paragraph (2) of this subsection.", "sec_6__para_b"),
-    _row("sec_6__para_b__subpara_2", "subparagraph", "(2)", "Second", "sec_6__para_b"),
+    cited_row("sec_5", "section", "5", "A gate is shut under section 6 of this title and section 9 of title 31."),
+    cited_row("sec_6", "section", "6"),
+    cited_row("sec_6__para_a", "paragraph", "(a)", "First", "sec_6"),
+    cited_row("sec_6__para_b", "paragraph", "(b)", "", "sec_6"),
+    cited_row(
+        "sec_6__para_b__subpara_1", "subparagraph", "(1)", "Under paragraph (2) of this subsection.", "sec_6__para_b"
+    ),
+    cited_row("sec_6__para_b__subpara_2", "subparagraph", "(2)", "Second", "sec_6__para_b"),
 ]
 
 
@@ -55,19 +51,21 @@ def test_where_a_work_is_a_title_its_sections_are_its_own_and_other_titles_are_o
 
 
 def test_a_subsection_of_a_section_that_is_changed_is_the_changed_laws() -> None:
-    row = _row("sec_1", "section", "1", "Section 16 of the Lamp Act is amended in subsection (1) by a word.")
+    row = cited_row("sec_1", "section", "1", "Section 16 of the Lamp Act is amended in subsection (1) by a word.")
     found = [(row["law"], row["steps"]) for row in citations_of([row], "en")]
     assert found == [("Lamp Act", [["section", "16"]]), ("Lamp Act", [["section", "16"], ["subsection", "1"]])]
 
 
 def test_a_letter_leads_to_where_it_is_printed_alike_and_an_article_is_no_section_for_a_schedule() -> None:
     rows = [
-        _row("sec_2", "section", "2"),
-        _row("sec_2__para_a", "paragraph", "(a)", "First", "sec_2"),
-        _row("sec_2__para_b", "paragraph", "(b)", "Second", "sec_2"),
-        _row("sec_2__para_b__subpara_A", "subparagraph", "(A)", "As in subsection (a) and item (A).", "sec_2__para_b"),
-        _row("sched_1", "schedule", "Schedule 1"),
-        _row("sched_1__block_1", "block", "", "A lamp in the sense of article 2.", "sched_1"),
+        cited_row("sec_2", "section", "2"),
+        cited_row("sec_2__para_a", "paragraph", "(a)", "First", "sec_2"),
+        cited_row("sec_2__para_b", "paragraph", "(b)", "Second", "sec_2"),
+        cited_row(
+            "sec_2__para_b__subpara_A", "subparagraph", "(A)", "As in subsection (a) and item (A).", "sec_2__para_b"
+        ),
+        cited_row("sched_1", "schedule", "Schedule 1"),
+        cited_row("sched_1__block_1", "block", "", "A lamp in the sense of article 2.", "sched_1"),
     ]
     found = [row["to_eid"] for row in citations_of(rows, "en")]
     assert found == ["sec_2__para_a", "sec_2__para_b__subpara_A", ""]
