@@ -28,6 +28,28 @@ def duties(graph: Graph, code: str, *, as_of: str, against: Collection[str] = ()
     return {element: tuple(sorted(found, key=_strength)) for element, found in asked.items()}
 
 
+def suppose_bound(graph: Graph, code: str, treaties: Collection[str], day: str) -> None:
+    """Put into the graph that one jurisdiction were bound, from that day, by treaties that do not bind it yet."""
+    if not treaties:
+        return
+    for treaty, work in [(node, data) for node, data in graph.nodes(data=True) if node[0] == "work"]:
+        if (
+            {work["id"], work["instrument"]} & set(treaties)
+            and not work["same_as"]
+            and not bound(graph, code, treaty, day)
+        ):
+            graph.add_edge(
+                ("jurisdiction", code), treaty, kind="bound_by", act="accession", in_force=day, date=day, as_of=day,
+                until="", reserved=[], confidence="seen", source="supposed", supposed=True,
+            )  # fmt: skip
+
+
+def bound(graph: Graph, code: str, treaty: tuple[str, ...], day: str) -> bool:
+    """Whether a treaty binds a jurisdiction on that day."""
+    acts = [bond for target, bond in out(graph, ("jurisdiction", code), "bound_by") if target == treaty]
+    return any(binds(bond, day) for bond in acts) and not _denounced(graph, code, treaty, day)
+
+
 def binds(bond: dict[str, Any], as_of: str) -> bool:
     """Whether this act binds the state on that day, as far as a source that somebody saw says so.
 
@@ -56,7 +78,10 @@ def _within(place: str, article: str) -> bool:
 
 
 def _asked(work: dict[str, Any], ask: dict[str, Any], bond: dict[str, Any]) -> Asked:
-    return Asked(work["id"], ask["article"], ask["force"], bond["in_force"] or "", work["title"], ask["checked"])
+    return Asked(
+        work["id"], ask["article"], ask["force"], bond["in_force"] or "", work["title"], ask["checked"],
+        bool(bond.get("supposed")),
+    )  # fmt: skip
 
 
 def _strength(asked: Asked) -> tuple[int, bool, bool, str, str]:

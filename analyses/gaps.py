@@ -5,12 +5,13 @@ the element was not read, or none is catalogued, it is *not assessed*.
 """
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from analyses.duties import duties
+from analyses.duties import duties, suppose_bound
 from analyses.nearest import Nearest
 from analyses.sentences import sentence
 from ingest.errors import ManumitError
@@ -22,18 +23,35 @@ from kb.model import Asked, Evidence, Finding
 NEAREST = 3
 
 
-def gaps(db: Path, codes: Collection[str] = (), *, as_of: str = "", against: Collection[str] = ()) -> Iterator[Finding]:
-    """Findings for these jurisdictions (all countries if none is named), 110 each, in the order of the framework.
+@dataclass(frozen=True)
+class Supposing:
+    """What is supposed for the sake of argument: treaties that bind, and provisions of others (`WORK#EID`) adopted."""
 
-    `as_of`: the day to judge by (ISO 8601; today if empty). Raises ManumitError for a code or treaty that is not
-    catalogued, and StoreError where there is no knowledge base.
+    bound_by: tuple[str, ...] = ()
+    adopts: tuple[str, ...] = ()
+
+
+def gaps(
+    db: Path, codes: Collection[str] = (), *, as_of: str = "", against: Collection[str] = (),
+    only: Collection[str] = (), supposing: Supposing = Supposing(),
+) -> Iterator[Finding]:  # fmt: skip
+    """Findings for these jurisdictions (all countries if none is named), in the order of the framework.
+
+    `as_of`: the day to judge by (ISO 8601; today if empty). `only`: elements or groups (VIC-02, DEF); all 110 if empty.
+    Raises ManumitError for a code, treaty, element or provision that is not known, and StoreError where there is no
+    knowledge base.
     """
-    graph = knowledge.load(db)
+    graph = knowledge.load(db, citing=False)
     day = as_of or datetime.date.today().isoformat()
-    _check(graph, codes, against)
+    _check(graph, codes, (*against, *supposing.bound_by))
+    elements = _elements(graph, only)
+    provides = _Provides(graph)
     for code in codes or _countries(graph):
+        suppose_bound(graph, code, supposing.bound_by, day)
         with Nearest(db, code) as nearest:
-            yield from _Country(graph, code, day, nearest, against).findings()
+            country = _Country(graph, code, day, nearest, against, provides)
+            country.adopt(supposing.adopts)
+            yield from map(country.finding, elements)
 
 
 def rows(db: Path) -> Iterator[dict[str, Any]]:
@@ -47,13 +65,11 @@ def as_row(finding: Finding) -> dict[str, Any]:
     return asdict(finding)
 
 
-def _check(graph: Graph, codes: Collection[str], against: Collection[str]) -> None:
+def _check(graph: Graph, codes: Collection[str], treaties: Collection[str]) -> None:
     known = {data[key] for node, data in graph.nodes(data=True) if node[0] == "work" for key in ("id", "instrument")}
-    for treaty in against:
+    for treaty in treaties:
         if treaty not in known:
-            raise ManumitError(
-                f"--against {treaty}", "no such treaty in the catalogue; 'manumit gaps --help' shows how to name one."
-            )
+            raise ManumitError(treaty, "no such treaty in the catalogue; name one as PALERMO or un-palermo-protocol.")
     for code in codes:
         if ("jurisdiction", code) not in graph:
             raise ManumitError(
@@ -67,20 +83,60 @@ def _countries(graph: Graph) -> list[str]:
     )
 
 
+def _elements(graph: Graph, only: Collection[str]) -> list[dict[str, Any]]:
+    elements = [data for node, data in graph.nodes(data=True) if node[0] == "element"]
+    known = {name for element in elements for name in (element["id"], element["group"])}
+    for name in only:
+        if name not in known:
+            raise ManumitError(name, "no such element or group in the framework; they are named like VIC-02 and DEF.")
+    return [element for element in elements if not only or {element["id"], element["group"]} & set(only)]
+
+
+class _Provides:
+    """What each work provides, element by element: the edges of the graph, gathered once for all countries."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._tags: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        for element in (node for node in graph if node[0] == "element"):
+            for provision, tag in into(graph, element, "provides"):
+                if not graph.nodes[provision]["status"]:
+                    self._tags[tag["work"], element[1]].append(tag)
+
+    def of(self, work: str, element: str) -> list[dict[str, Any]]:
+        return self._tags.get((work, element), [])
+
+    def at(self, place: str) -> list[dict[str, Any]]:
+        """Every tag at a provision (`WORK#EID`) or below it. Raises ManumitError where there is none."""
+        work, _, eid = place.partition("#")
+        found = [
+            tag for (one, _), tags in self._tags.items() if one == work
+            for tag in tags if tag["eid"] == eid or tag["eid"].startswith(f"{eid}__")
+        ]  # fmt: skip
+        if not eid or not found:
+            raise ManumitError(
+                place, "nothing to adopt: no provision of that name speaks of an element; write WORK#EID as in a link."
+            )
+        return found
+
+
 class _Country:
     """The analysis of one jurisdiction on one day: its duties, its laws in force, who read them."""
 
-    def __init__(self, graph: Graph, code: str, day: str, nearest: Nearest, against: Collection[str]) -> None:
-        self.graph, self.code, self.day, self.nearest = graph, code, day, nearest
+    def __init__(
+        self, graph: Graph, code: str, day: str, nearest: Nearest, against: Collection[str], provides: _Provides
+    ) -> None:
+        self.graph, self.code, self.day, self.nearest, self.provides = graph, code, day, nearest, provides
         self.duties = duties(graph, code, as_of=day, against=against)
         made = (graph.nodes[work] for work, _ in out(graph, ("jurisdiction", code), "made"))
         self.laws = {work["id"]: work for work in made if _counts(graph, work, day)}
+        self.adopted: list[dict[str, Any]] = []
 
-    def findings(self) -> Iterator[Finding]:
-        elements = (data for node, data in self.graph.nodes(data=True) if node[0] == "element")
-        return (self._finding(element) for element in elements)
+    def adopt(self, places: Iterable[str]) -> None:
+        """Take over provisions of others, as if they were this country's own."""
+        self.adopted = [tag for place in places for tag in self.provides.at(place)]
 
-    def _finding(self, element: dict[str, Any]) -> Finding:
+    def finding(self, element: dict[str, Any]) -> Finding:
+        """What is to be said of one element."""
         absence = self._absence(element["id"])
         tags = list(self._tags(element["id"]))
         good = [tag for tag in tags if _holds(tag, absence)]
@@ -106,12 +162,12 @@ class _Country:
         return found
 
     def _tags(self, element: str) -> Iterator[dict[str, Any]]:
-        for provision, tag in into(self.graph, ("element", element), "provides"):
-            if tag["work"] in self.laws and not self.graph.nodes[provision]["status"]:
-                yield tag
+        for work in self.laws:
+            yield from self.provides.of(work, element)
+        yield from (tag for tag in self.adopted if tag["element"] == element)
 
     def _evidence(self, tag: dict[str, Any]) -> Evidence:
-        work = self.laws[tag["work"]]
+        work = self.graph.nodes["work", tag["work"]]
         words = tuple(word["text"] for word in tag["words"])
         return Evidence(
             work["id"], tag["eid"], tag["citation"], tag["basis"], tag["quote"], words, tag["by"], tag["confidence"],
@@ -174,7 +230,8 @@ def _missing(tags: list[dict[str, Any]]) -> tuple[str, ...]:
 
 
 def _failure(tags: list[dict[str, Any]]) -> str:
-    return next((str(tag["failure_mode"]) for tag in sorted(tags, key=_rank) if tag["failure_mode"]), "")
+    """How the leading provision falls short; what lesser ones lack does not count against it."""
+    return str(min(tags, key=_rank)["failure_mode"]) if tags else ""
 
 
 def _rank(tag: dict[str, Any]) -> tuple[bool, bool, float, str, str]:

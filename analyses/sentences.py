@@ -27,6 +27,8 @@ def _asked(country: str, asked: tuple[Asked, ...]) -> str:
     doubt = "" if first.checked == "text" else " (wording of the article not yet confirmed)"
     others = f", as do {len(asked) - 1} further articles" if len(asked) > 1 else ""
     article = f"article {first.article} of which {FORCE[first.force]}"
+    if first.supposed:
+        return f"If {country} were bound by {first.title}: article {first.article} of it {FORCE[first.force]}{doubt}."
     return f"{country} is bound{since} by {first.title}, {article}{doubt}{others}."
 
 

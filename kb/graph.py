@@ -34,8 +34,8 @@ JSON_COLUMNS = frozenset(
 )
 
 
-def load(db: Path) -> Graph:
-    """The graph of a knowledge base. Raises StoreError where there is none."""
+def load(db: Path, *, citing: bool = True) -> Graph:
+    """The graph of a knowledge base, without who cites whom if not `citing`. Raises StoreError where there is none."""
     graph: Graph = nx.MultiDiGraph()
     with store.reading(db) as connection:
         for row in _rows(connection, "select * from jurisdictions"):
@@ -45,7 +45,8 @@ def load(db: Path) -> Graph:
         _works(connection, graph)
         _bonds(connection, graph)
         _provisions(connection, graph)
-        _citations(connection, graph)
+        if citing:
+            _citations(connection, graph)
     return graph
 
 

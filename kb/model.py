@@ -104,7 +104,10 @@ class Tagged:
 
 @dataclass(frozen=True)
 class Asked:
-    """A treaty article that asks one country for one element, and since when (ISO date, empty where not known)."""
+    """A treaty article that asks one country for one element, and since when (ISO date, empty where not known).
+
+    `supposed`: the country is not bound; it is asked what would follow if it were.
+    """
 
     treaty: str
     article: str
@@ -112,6 +115,7 @@ class Asked:
     since: str
     title: str = ""
     checked: str = ""
+    supposed: bool = False
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,10 @@ AGE = re.compile(
 )
 FINE_BEFORE = re.compile(r"\b(?:multa|amende)(?: de| d')?\s*$")
 SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+LINK = r"(?:and|but|or|y|pero|ni|o|et|mais|ou|e|mas|nem)"
+LITTLE = "to|up|of|or|and|by|de|a|en|et|ou|o|la"
+"""Short words before a sign of money that are no country ("to $200", but "US$ 200")."""
+
 PER_YEAR = {"years": 1, "months": 12, "days": 365}
 UNITS = (("years", "y"), ("months", "m"), ("days", "d"))
 
@@ -206,11 +210,13 @@ def _compiled_for(language: str) -> dict[str, re.Pattern[str]]:
     inner = rf"(?:\s+(?:{speech.years}|(?P<in_months>{speech.months})))?(?:\s*\(\s*\w+\s*\))?"
     bound = rf"(?:(?P<least>{speech.at_least})\s+(?:de\s+|a\s+)?|(?P<most>{speech.at_most})\s+(?:de\s+|a\s+)?)?"
     term = (
-        rf"{bound}(?:(?:{speech.between})\s+)?(?<![\d.,])(?P<first>{number})"
-        rf"(?:{inner}\s*,?\s*(?:{speech.to})\s*(?P<second>{number}))?\s+{unit}"
+        rf"{bound}(?:(?P<within>{speech.between})\s+)?(?<![\d.,])(?P<first>{number})"
+        rf"(?:{inner}\s*,?\s*(?(least)(?:{LINK}\s+)?(?:d'|de\s+|a\s+)?(?:{speech.to}|{speech.at_most}|{speech.and_})"
+        rf"(?:\s+(?:de|a)\b)?|(?(within)(?:{speech.to}|{speech.and_})|(?:{speech.to})))\s*(?P<second>{number}))?\s+{unit}"
     )
     money = r"\d[\d.,  ]*\d|\d"
-    sign = r"(?P<before>[a-z]{0,4}\.?\s?(?:[$€£]|r\$|s/)|\b(?:usd|rs|rm|gh|k|m|e|sh|tk)\b\.?)?"
+    country = rf"\b(?!(?:{LITTLE})\b)[a-z]{{1,3}}\.?\s?"
+    sign = rf"(?P<before>(?:{country})?(?:[$€£]|r\$|s/)|\b(?:usd|rs|rm|gh|k|m|e|sh|tk)\b\.?)?"
     amount = (
         rf"(?:\s+(?!(?:{speech.prison}))[\w'/,]+){{0,7}}?\s*(?:(?P<least>{speech.at_least})\s+)?{sign}\s?"
         rf"(?P<x>{money})(?:\s*(?:{speech.to})\s*(?P<y>{money}))?(?P<after>\s*(?:de\s+)?(?:{speech.currency}))?"

@@ -80,7 +80,7 @@ SPEECH = {
         fine=r"fines?\b|fined|pecuniary penalty|penalty units?|currency points?",
         days_fine=r"days?.fines?",
         at_most=(
-            r"not exceeding|not more than|no more than|up to|maximum(?: (?:term|penalty|period))?(?: of)?|"
+            r"not exceeding|not more than|no more than|at most|up to|maximum(?: (?:term|penalty|period))?(?: of)?|"
             r"may extend to|not to exceed|extend(?:ing)? to|less than or equal to"
         ),
         at_least=(
