@@ -43,13 +43,13 @@ def gaps(
     """
     graph = knowledge.load(db, citing=False)
     day = as_of or datetime.date.today().isoformat()
-    _check(graph, codes, (*against, *supposing.bound_by))
-    elements = _elements(graph, only)
-    provides = _Provides(graph)
+    check_names(graph, codes, (*against, *supposing.bound_by))
+    elements = elements_of(graph, only)
+    provides = Provides(graph)
     for code in codes or _countries(graph):
         suppose_bound(graph, code, supposing.bound_by, day)
         with Nearest(db, code) as nearest:
-            country = _Country(graph, code, day, nearest, against, provides)
+            country = Country(graph, code, day, nearest, against, provides)
             country.adopt(supposing.adopts)
             yield from map(country.finding, elements)
 
@@ -65,7 +65,8 @@ def as_row(finding: Finding) -> dict[str, Any]:
     return asdict(finding)
 
 
-def _check(graph: Graph, codes: Collection[str], treaties: Collection[str]) -> None:
+def check_names(graph: Graph, codes: Collection[str], treaties: Collection[str] = ()) -> None:
+    """Raise ManumitError for a jurisdiction or treaty that is not catalogued."""
     known = {data[key] for node, data in graph.nodes(data=True) if node[0] == "work" for key in ("id", "instrument")}
     for treaty in treaties:
         if treaty not in known:
@@ -83,7 +84,8 @@ def _countries(graph: Graph) -> list[str]:
     )
 
 
-def _elements(graph: Graph, only: Collection[str]) -> list[dict[str, Any]]:
+def elements_of(graph: Graph, only: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The elements named, or of the groups named; all if none is. Raises ManumitError for a name that is neither."""
     elements = [data for node, data in graph.nodes(data=True) if node[0] == "element"]
     known = {name for element in elements for name in (element["id"], element["group"])}
     for name in only:
@@ -92,7 +94,7 @@ def _elements(graph: Graph, only: Collection[str]) -> list[dict[str, Any]]:
     return [element for element in elements if not only or {element["id"], element["group"]} & set(only)]
 
 
-class _Provides:
+class Provides:
     """What each work provides, element by element: the edges of the graph, gathered once for all countries."""
 
     def __init__(self, graph: Graph) -> None:
@@ -103,6 +105,7 @@ class _Provides:
                     self._tags[tag["work"], element[1]].append(tag)
 
     def of(self, work: str, element: str) -> list[dict[str, Any]]:
+        """Every tag of one element in one work."""
         return self._tags.get((work, element), [])
 
     def at(self, place: str) -> list[dict[str, Any]]:
@@ -119,11 +122,11 @@ class _Provides:
         return found
 
 
-class _Country:
+class Country:
     """The analysis of one jurisdiction on one day: its duties, its laws in force, who read them."""
 
     def __init__(
-        self, graph: Graph, code: str, day: str, nearest: Nearest, against: Collection[str], provides: _Provides
+        self, graph: Graph, code: str, day: str, nearest: Nearest, against: Collection[str], provides: Provides
     ) -> None:
         self.graph, self.code, self.day, self.nearest, self.provides = graph, code, day, nearest, provides
         self.duties = duties(graph, code, as_of=day, against=against)

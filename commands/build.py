@@ -4,7 +4,7 @@ import os
 
 import click
 
-from analyses import gaps
+from analyses import gaps, likeness
 from commands import ROOT, Place, say
 from ingest.archive import Archive
 from kb.build import Plan, build
@@ -22,7 +22,8 @@ def command(place: Place, workers: int, scheduler: str, verbose: bool) -> None:
     """
     plan = Plan(place.corpus, Archive(place.archive), place.db, workers, scheduler)
     code = sorted((ROOT / "analyses").glob("*.py"))
-    done = build(plan, conclude=gaps.rows, code=code, say=say if verbose else (lambda line: None))
+    speak = say if verbose else (lambda line: None)
+    done = build(plan, conclude=gaps.rows, alike=likeness.rows, code=code, say=speak)
     click.echo(
         f"{place.db}: {done.works} works, {done.provisions} provisions, {done.tags} tags; "
         f"{done.read} works read anew in {done.seconds:.1f} s; {done.issues} notes on what could not be read well"

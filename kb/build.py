@@ -34,6 +34,7 @@ PER_WORK = ("works", "provisions", "tags", "penalties", "citations", "definition
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("ingest/**/*.py", "kb/**/*.py", "kb/**/*.yml", "kb/**/*.sql", "kb/ranker.json")
 Say = Callable[[str], None]
+Conclude = Callable[[Path], Iterable[Row]]
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,13 @@ class Plan:
 
 
 def build(
-    plan: Plan, *, conclude: Callable[[Path], Iterable[Row]], code: Iterable[Path] = (), say: Say = print
+    plan: Plan, *, conclude: Conclude, alike: Conclude | None = None, code: Iterable[Path] = (), say: Say = print
 ) -> Summary:
     """Build or renew the knowledge base. `conclude` gives the rows of `findings` from the database that was filled.
 
-    `code`: further files on which findings depend. Raises CatalogueError or FrameworkError for mistakes of our own, and
-    StoreError where the database cannot be written; a source that cannot be read becomes a row of `issues`.
+    `alike`: the rows of `similar`, in the same way. `code`: further files on which both depend. Raises CatalogueError
+    or FrameworkError for mistakes of our own, and StoreError where the database cannot be written; a source that cannot
+    be read becomes a row of `issues`.
     """
     started = time.monotonic()
     latest = plan.archive.latest_all()
@@ -87,7 +89,9 @@ def build(
         store.write(db, "glossary", terms)
         link(db.conn, [task.work for task in tasks])
         store.finish(db)
-        _findings(db, conclude)
+        _concluded(db, "findings", conclude)
+        if alike:
+            _concluded(db, "similar", alike)
         _record(db, whole, started)
     return _summary(plan.db, read=len(changed), started=started)
 
@@ -136,7 +140,7 @@ def _tasks(catalogue: Catalogue, latest: dict[str, Snapshot], archive: Archive) 
     reviews = _reviews(catalogue)
     known = dict(catalogue.works)
     for work_id, snapshot in latest.items():
-        known.setdefault(work_id, _uncatalogued(work_id, snapshot))
+        known.setdefault(work_id, uncatalogued(work_id, snapshot))
     for work in known.values():
         taken = latest.get(work.id)
         task = Task(
@@ -153,7 +157,7 @@ def _reviews(catalogue: Catalogue) -> dict[str, tuple[Review, ...]]:
     return {work: tuple(review for review in said if review.work == work) for work in {review.work for review in said}}
 
 
-def _uncatalogued(work_id: str, snapshot: Snapshot) -> Work:
+def uncatalogued(work_id: str, snapshot: Snapshot) -> Work:
     """A text that the user holds and the catalogue does not know: read and searchable, the home of nothing."""
     return Work(id=work_id, jurisdiction="", title=work_id, kind="other", language=snapshot.language, status="unknown",
                 note="not in the catalogue: searchable, but no finding rests on it")  # fmt: skip
@@ -248,11 +252,12 @@ def _framework(db: sqlite_utils.Database, catalogue: Catalogue) -> None:
     ))  # fmt: skip
 
 
-def _findings(db: sqlite_utils.Database, conclude: Callable[[Path], Iterable[Row]]) -> None:
-    db.conn.execute("delete from findings")
+def _concluded(db: sqlite_utils.Database, table: str, conclude: Conclude) -> None:
+    """Fill a table with what follows from all the others."""
+    db.conn.execute(f'delete from "{table}"')
     db.conn.commit()
     beside = Path(db.conn.execute("pragma database_list").fetchone()[2])
-    store.write(db, "findings", list(conclude(beside)))
+    store.write(db, table, list(conclude(beside)))
 
 
 def _record(db: sqlite_utils.Database, whole: str, started: float) -> None:

@@ -47,6 +47,16 @@ def write(db: sqlite_utils.Database, table: str, rows: Iterable[Row]) -> int:
     return int(db.conn.total_changes - before)
 
 
+def replace_work(path: Path, work: str, tables: Mapping[str, Iterable[Row]]) -> None:
+    """Put other rows of one work into these tables of a knowledge base (a copy: the full-text index is not renewed)."""
+    db = sqlite_utils.Database(path)
+    with closing(db.conn):
+        for table, rows in tables.items():
+            db.conn.execute(f'delete from "{table}" where work = ?', (work,))
+            write(db, table, rows)
+        db.conn.commit()
+
+
 def _cell(value: Any) -> Any:
     if isinstance(value, (list, tuple, dict)):
         return json.dumps(value, ensure_ascii=False)
