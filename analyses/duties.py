@@ -13,7 +13,8 @@ def duties(graph: Graph, code: str, *, as_of: str, against: Collection[str] = ()
     """What is asked of one jurisdiction, by element, strongest first, on the day `as_of`.
 
     `against` limits the treaties (work ids or the framework's short names). A treaty counts from the day on which it is
-    in force for that country; reserved articles do not ask; unconfirmed facts (`background`) do not count.
+    in force for that country, an article that was put in later from its own day; reserved articles do not ask;
+    unconfirmed facts (`background`) do not count.
     """
     asked: dict[str, list[Asked]] = {}
     for treaty, bond in out(graph, ("jurisdiction", code), "bound_by"):
@@ -23,7 +24,8 @@ def duties(graph: Graph, code: str, *, as_of: str, against: Collection[str] = ()
         if not binds(bond, as_of) or _denounced(graph, code, treaty, as_of):
             continue
         for element, ask in out(graph, treaty, "asks"):
-            if ask["force"] in FORCES and not _reserved(ask["article"], bond["reserved"]):
+            begun = (ask["since"] or "") <= as_of
+            if begun and ask["force"] in FORCES and not _reserved(ask["article"], bond["reserved"]):
                 asked.setdefault(element[1], []).append(_asked(work, ask, bond))
     return {element: tuple(sorted(found, key=_strength)) for element, found in asked.items()}
 
@@ -78,8 +80,9 @@ def _within(place: str, article: str) -> bool:
 
 
 def _asked(work: dict[str, Any], ask: dict[str, Any], bond: dict[str, Any]) -> Asked:
+    since = max(bond["in_force"], ask["since"] or "") if bond["in_force"] else ""
     return Asked(
-        work["id"], ask["article"], ask["force"], bond["in_force"] or "", work["title"], ask["checked"],
+        work["id"], ask["article"], ask["force"], since, work["title"], ask["checked"],
         bool(bond.get("supposed")),
     )  # fmt: skip
 

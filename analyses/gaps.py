@@ -16,6 +16,7 @@ from analyses.nearest import Nearest
 from analyses.sentences import sentence
 from ingest.errors import ManumitError
 from kb import graph as knowledge
+from kb.confidence import CLEAR
 from kb.graph import Graph, into, out
 from kb.measured import FOUND_FROM
 from kb.model import Asked, Evidence, Finding
@@ -148,9 +149,11 @@ class Country:
         unread = [
             work["id"] for work in homes if work["read"] != "whole" and work["id"] not in absence.get("works", ())
         ]
-        status = _status(good, element["parts"], asked, bool(homes) and not unread, bool(absence))
-        evidence = tuple(self._evidence(tag) for tag in sorted(good, key=_rank))
-        short = good if status.endswith("partial") else []
+        settled = _settled(good)
+        status = _status(settled, element["parts"], asked, bool(homes) and not unread, bool(absence))
+        others = [tag for tag in good if tag not in settled]
+        evidence = tuple(self._evidence(tag) for some in (settled, others) for tag in sorted(some, key=_rank))
+        short = settled if status.endswith("partial") else []
         finding = Finding(
             self.code, element["id"], element["name"], element["pillar"], status, asked[0].force if asked else "",
             asked, evidence, _missing(short), _failure(short), self.day,
@@ -215,6 +218,12 @@ def _status(
     if not all_read:
         return "not_assessed"
     return "gap" if confirmed else "not_found"
+
+
+def _settled(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The tags that decide: where a reader found something, be it in part, the tagger has to be clear to say more."""
+    read = any(tag["by"] != "tagger" for tag in tags)
+    return [tag for tag in tags if not read or tag["by"] != "tagger" or tag["confidence"] >= CLEAR]
 
 
 def _parts_complete(tags: list[dict[str, Any]], parts: Sequence[str]) -> bool:

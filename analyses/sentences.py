@@ -25,11 +25,15 @@ def _asked(country: str, asked: tuple[Asked, ...]) -> str:
     first = asked[0]
     since = f" since {first.since}" if first.since else " (date not known)"
     doubt = "" if first.checked == "text" else " (wording of the article not yet confirmed)"
-    others = f", as do {len(asked) - 1} further articles" if len(asked) > 1 else ""
+    others = ("", ", as does one further article")[len(asked) > 1] if len(asked) < 3 else _several(len(asked) - 1)
     article = f"article {first.article} of which {FORCE[first.force]}"
     if first.supposed:
         return f"If {country} were bound by {first.title}: article {first.article} of it {FORCE[first.force]}{doubt}."
     return f"{country} is bound{since} by {first.title}, {article}{doubt}{others}."
+
+
+def _several(further: int) -> str:
+    return f", as do {further} further articles"
 
 
 def _found(country: str, finding: Finding, graph: Graph) -> str:
@@ -46,6 +50,8 @@ def _found(country: str, finding: Finding, graph: Graph) -> str:
         case "not_assessed":
             unread = listed(_title(graph, work) for work in finding.unread)
             return f"Not assessed: {f'not read in full: {unread}' if unread else 'no home for it is catalogued'}."
+    if not finding.read:
+        return f"No law of {country} that could answer was read, and nothing is claimed about it."
     return f"Nothing was found in {read}, and nothing is claimed about {country}'s law."
 
 

@@ -36,6 +36,7 @@ class _Source(Entry):
     article: str
     force: Literal["shall", "consider", "may", "standard"]
     checked: Literal["text", "excerpt", "no"]
+    since: str = ""
 
 
 class _Element(Entry):

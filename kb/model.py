@@ -13,13 +13,15 @@ FORCES = ("shall", "consider", "may")
 class Source:
     """One treaty article that asks for an element: `force` is shall, consider, may or standard (not binding).
 
-    `checked` is text (the article was read against the test), excerpt, or no (not seen: shown as unconfirmed).
+    `checked` is text (the article was read against the test), excerpt, or no (not seen: shown as unconfirmed). `since`:
+    from when the article asks, where that is later than the treaty (ISO date; an amendment, or a time to transpose it).
     """
 
     instrument: str
     article: str
     force: str
     checked: str
+    since: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,9 @@ create table elements (
   names text, questions text
 );
 
--- force: shall | consider | may | standard. checked: text | excerpt | no.
+-- force: shall | consider | may | standard. checked: text | excerpt | no. since: where later than the treaty itself.
 create table obligations (
-  treaty text, instrument text, article text, element text, force text, checked text,
+  treaty text, instrument text, article text, element text, force text, checked text, since text,
   primary key (instrument, article, element)
 );
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analyses.gaps import gaps
+from analyses.gaps import _settled, gaps
 from ingest.errors import ManumitError, StoreError
 from kb.model import STATUSES, Finding
 
@@ -57,6 +57,21 @@ def test_silence_says_what_was_read(pretend_db: Path) -> None:
 def test_a_duty_begins_when_the_treaty_is_in_force_for_that_country(pretend_db: Path) -> None:
     assert not _findings(pretend_db, "QN", as_of="2010-01-30")["DEF-01"].asked
     assert _findings(pretend_db, "QN", as_of="2010-01-31")["DEF-01"].asked[0].since == "2010-01-31"
+
+
+def test_an_article_that_was_put_in_later_asks_later(embedded_db: Path) -> None:
+    """Article 18a of Directive 2011/36/EU came with Directive (EU) 2024/1712, to be transposed by 15 July 2026."""
+    before, after = (_findings(embedded_db, "ES", as_of=day)["OFF-17"].asked for day in ("2026-07-14", "2026-07-15"))
+    assert "18a" not in [asked.article for asked in before]
+    assert [asked.since for asked in after if asked.article == "18a"] == ["2026-07-15"]
+
+
+def test_where_a_reader_found_a_part_an_unsure_tag_does_not_make_it_whole() -> None:
+    reader = {"by": "editor", "strength": "partial", "confidence": 1.0}
+    unsure, clear = ({"by": "tagger", "strength": "met", "confidence": sure} for sure in (0.7, 0.9))
+    assert _settled([reader, unsure]) == [reader]
+    assert _settled([reader, clear]) == [reader, clear]
+    assert _settled([unsure]) == [unsure]
 
 
 def test_against_limits_the_treaties(pretend_db: Path) -> None:
