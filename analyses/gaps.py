@@ -42,7 +42,8 @@ def gaps(
     Raises ManumitError for a code, treaty, element or provision that is not known, and StoreError where there is no
     knowledge base.
     """
-    graph = knowledge.load(db, citing=False)
+    lent = [place.partition("#")[0] for place in supposing.adopts]
+    graph = knowledge.load(db, citing=False, of=codes, with_works=lent)
     day = as_of or datetime.date.today().isoformat()
     check_names(graph, codes, (*against, *supposing.bound_by))
     elements = elements_of(graph, only)

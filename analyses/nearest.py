@@ -3,11 +3,12 @@
 Words are compared by their first letters, rarest first; only one country's laws are laid out at a time.
 """
 
+import heapq
 import json
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from contextlib import ExitStack
 from functools import cached_property
@@ -45,29 +46,39 @@ class Nearest:
         return {row["element"]: {**dict(row), "works": json.loads(row["works"])} for row in rows}
 
     def to(self, words: str, works: Collection[str], most: int) -> tuple[Evidence, ...]:
-        """The `most` provisions of these works that share the rarest words with `words`, if any do."""
+        """The `most` provisions of these works that share the rarest words with `words`, if any share two or more."""
         wanted = _stems(words)
-        scored = ((self._score(wanted & stems), row) for row, stems in self._provisions if row["work"] in works)
-        best = sorted(
-            ((score, row) for score, row in scored if score > 0),
-            key=lambda pair: (-pair[0], pair[1]["work"], pair[1]["eid"]),
-        )
-        return tuple(_evidence(row, wanted) for _, row in best[:most])
-
-    def _score(self, shared: set[str]) -> float:
-        total = len(self._provisions)
-        return sum(math.log(total / self._frequency[stem]) for stem in shared) if len(shared) > 1 else 0.0
+        score: dict[int, float] = defaultdict(float)
+        shared: Counter[int] = Counter()
+        for stem in sorted(wanted & self._places.keys()):
+            rarity = math.log(len(self._provisions) / len(self._places[stem]))
+            for place in self._places[stem]:
+                score[place] += rarity
+                shared[place] += 1
+        rows = self._provisions
+        found = [
+            place for place, many in shared.items() if many > 1 and score[place] > 0 and rows[place]["work"] in works
+        ]
+        best = heapq.nsmallest(
+            most, found, key=lambda place: (-score[place], rows[place]["work"], rows[place]["eid"])
+        )  # fmt: skip
+        return tuple(_evidence(rows[place], wanted) for place in best)
 
     @cached_property
-    def _provisions(self) -> list[tuple[Any, set[str]]]:
+    def _provisions(self) -> list[Any]:
         sql = """select p.work, p.eid, p.citation, p.basis, p.url, w.title,
                         p.heading, p.text, p.digest_heading, p.digest
                  from provisions p join works w on w.id = p.work where w.jurisdiction = ? and p.status = ''"""
-        return [(row, _stems(" ".join(row[6:]))) for row in self._db.execute(sql, (self.code,))]
+        return self._db.execute(sql, (self.code,)).fetchall()
 
     @cached_property
-    def _frequency(self) -> Counter[str]:
-        return Counter(stem for _, stems in self._provisions for stem in stems)
+    def _places(self) -> dict[str, list[int]]:
+        """Where each stem stands."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, row in enumerate(self._provisions):
+            for stem in _stems(" ".join(row[6:])):
+                places[stem].append(place)
+        return places
 
 
 def _stems(words: str) -> set[str]:

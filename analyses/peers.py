@@ -23,7 +23,7 @@ def peers(db: Path, names: Collection[str], *, as_of: str = "") -> list[str]:
     """
     if names and all(name.isalpha() and name != ALL for name in names):
         return list(dict.fromkeys(names))
-    graph = knowledge.load(db, citing=False)
+    graph = knowledge.load(db, citing=False, of=["none"])
     day = as_of or datetime.date.today().isoformat()
     return list(dict.fromkeys(code for name in names for code in _codes(graph, name, day)))
 

@@ -38,7 +38,7 @@ def timeline(db: Path, code: str) -> Iterator[dict[str, Any]]:
     `moved`: the findings that changed with the events of that day, as {element, name, before, after, sentence}.
     Raises ManumitError for a code that is not catalogued.
     """
-    graph = knowledge.load(db, citing=False)
+    graph = knowledge.load(db, citing=False, of=[code])
     check_names(graph, [code])
     provides = Provides(graph)
     before: dict[str, Finding] = {}

@@ -22,7 +22,7 @@ FLAGS = [
 PAGES = [
     "/", "/search?q=non-punishment+of+victims", "/country/XW", "/element/VIC-02", "/matrix", "/coverage", "/about",
     "/compare?element=VIC-02&in=XW&in=XO", "/law/xw-freedom-2014/sec_17__subsec_1", "/law/xw-freedom-2014/sec_19",
-    "/glossary",
+    "/glossary", "/map/VIC-02", "/timeline/XW",
 ]  # fmt: skip
 WIDTHS = [390, 1280]
 A4 = {"width": 794, "height": 1123}

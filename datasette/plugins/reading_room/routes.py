@@ -4,7 +4,20 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import Response
-from reading_room import compare, country, coverage, element, glossary, home, law, matrix, papers, search
+from reading_room import (
+    compare,
+    country,
+    coverage,
+    element,
+    glossary,
+    home,
+    law,
+    mapped,
+    matrix,
+    papers,
+    search,
+    timeline,
+)
 from reading_room.show import respond
 from reading_room.visit import Page, Visit, visit
 
@@ -19,6 +32,9 @@ PAGES: tuple[tuple[str, Callable[[Visit], Awaitable[Page]]], ...] = (
     (rf"^/element/(?P<element>[^/.]+){LIST}", element.page),
     (rf"^/compare{LIST}", compare.page),
     (rf"^/matrix{LIST}", matrix.page),
+    (rf"^/map{LIST}", mapped.page),
+    (rf"^/map/(?P<element>[^/.]+){LIST}", mapped.page),
+    (rf"^/timeline/(?P<code>[^/.]+){LIST}", timeline.page),
     (rf"^/law/(?P<work>[^/.]+){LIST}", law.work_page),
     (rf"^/law/(?P<work>[^/.]+)/(?P<eid>[^/]+?){LIST}", law.provision_page),
     (rf"^/coverage{LIST}", coverage.page),
