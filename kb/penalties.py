@@ -23,6 +23,7 @@ AGE = re.compile(
 )
 FINE_BEFORE = re.compile(r"\b(?:multa|amende)(?: de| d')?\s*$")
 SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+PRISONS = frozenset({"prison", "life", "death"})
 LINK = r"(?:and|but|or|y|pero|ni|o|et|mais|ou|e|mas|nem)"
 LITTLE = "to|up|of|or|and|by|de|a|en|et|ou|o|la"
 """Short words before a sign of money that are no country ("to $200", but "US$ 200")."""
@@ -61,10 +62,8 @@ def years(penalty: Penalty) -> float | None:
 
 
 def _prison(folded: str, speech: Speech) -> Iterator[Penalty]:
-    prisons = list(_compiled(speech)["prison"].finditer(folded))
-    if not prisons:
-        return
-    terms = _merged(list(_terms(folded, speech)), folded)
+    prisons = _prison_words(folded, speech)
+    terms = _merged(list(_terms(folded, speech)), folded) if prisons else []
     for term in terms:
         near = [p for p in prisons if _beside(folded, p, term)]
         if near:
@@ -74,6 +73,14 @@ def _prison(folded: str, speech: Speech) -> Iterator[Penalty]:
     for grade in _compiled(speech)["grade"].finditer(folded):
         if not any(_beside(folded, grade, term) for term in terms):
             yield Penalty("prison", None, None, "", "", "", grade.start(), grade.end(), "")
+
+
+def _prison_words(folded: str, speech: Speech) -> list[re.Match[str]]:
+    """The words for prison; of "five years or imprisonment for life" the word belongs to life, if there is another."""
+    found = list(_compiled(speech)["prison"].finditer(folded))
+    life = [match.span() for match in _compiled(speech)["life"].finditer(folded)]
+    own = [match for match in found if not any(start <= match.start() <= end + 1 for start, end in life)]
+    return own or found
 
 
 def _beside(folded: str, prison: re.Match[str], term: _Term) -> bool:
@@ -121,8 +128,9 @@ def _merged(terms: list[_Term], folded: str) -> list[_Term]:
 
 
 def _is_floor(folded: str, most: _Term, least: _Term) -> bool:
-    """Whether the least comes after the most: "not more than 14 years and to a minimum punishment of one year"."""
-    return bool(re.search(r"\bmini", folded[most.end : least.end]))
+    """Whether the least comes after the most: "up to 14 years and to a minimum of one", "but not less than three"."""
+    between = folded[most.end : least.end]
+    return bool(re.search(r"\bmini|^[\s,]*(?:and|but|pero|y|mais|et|mas|e)\b", between))
 
 
 def _value(written: str, speech: Speech) -> float | None:
@@ -186,7 +194,8 @@ def _joined(folded: str, found: list[Penalty], speech: Speech) -> Iterator[Penal
 
 
 def _joint(folded: str, first: Penalty, second: Penalty, rules: dict[str, re.Pattern[str]]) -> str:
-    between = folded[min(first.end, second.start) : second.start]
+    overlap = 12 if first.end > second.start else 0  # "five years or to life imprisonment": the word belongs to both
+    between = folded[max(first.start, min(first.end, second.start) - overlap) : second.start]
     if len(between) > JOINABLE or re.search(r"[.;]\s", between):
         return ""
     if rules["both"].search(folded[first.start : second.end + 60].split(". ")[0]):
@@ -194,7 +203,11 @@ def _joint(folded: str, first: Penalty, second: Penalty, rules: dict[str, re.Pat
     tail = between[-40:]
     if rules["or_"].search(tail):
         return "or"
-    return "and" if rules["and_"].search(tail) else ""
+    together = {
+        first.kind,
+        second.kind,
+    } <= PRISONS  # nobody serves a term and life: "and may be liable to life" is "or"
+    return ("or" if together else "and") if rules["and_"].search(tail) else ""
 
 
 @cache
@@ -204,7 +217,8 @@ def _compiled_for(language: str) -> dict[str, re.Pattern[str]]:
         re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]")
         for word in sorted(speech.numbers, key=len, reverse=True)
     )
-    number = rf"(?:\d{{1,4}}|\b(?:{words})\b)(?:\s*\(\s*[\w \-]{{1,25}}\))?"
+    number = rf"(?:(?:\d{{1,4}}|\b(?:{words})\b)(?:\s*\(\s*[\w \-]{{1,25}}\))?|\(\s*\d{{1,3}}\s*\))"
+    spelt = r"(?:[a-z]+\s+){1,5}\(\s*\d{1,3}\s*\)"  # a number in words that we do not know, with its figures
     not_fine = r"(?!.(?:de )?(?:multa|fine|amende))"
     unit = rf"(?:(?P<y>(?:{speech.years})\b)|(?P<m>(?:{speech.months})\b)|(?P<d>(?:{speech.days})\b{not_fine}))"
     inner = rf"(?:\s+(?:{speech.years}|(?P<in_months>{speech.months})))?(?:\s*\(\s*\w+\s*\))?"
@@ -212,7 +226,7 @@ def _compiled_for(language: str) -> dict[str, re.Pattern[str]]:
     term = (
         rf"{bound}(?:(?P<within>{speech.between})\s+)?(?<![\d.,])(?P<first>{number})"
         rf"(?:{inner}\s*,?\s*(?(least)(?:{LINK}\s+)?(?:d'|de\s+|a\s+)?(?:{speech.to}|{speech.at_most}|{speech.and_})"
-        rf"(?:\s+(?:de|a)\b)?|(?(within)(?:{speech.to}|{speech.and_})|(?:{speech.to})))\s*(?P<second>{number}))?\s+{unit}"
+        rf"(?:\s+(?:de|a)\b)?|(?(within)(?:{speech.to}|{speech.and_})|(?:{speech.to})))\s*(?P<second>{number}|{spelt}))?\s+{unit}"
     )
     money = r"\d[\d.,  ]*\d|\d"
     country = rf"\b(?!(?:{LITTLE})\b)[a-z]{{1,3}}\.?\s?"

@@ -67,7 +67,7 @@ SPEECH = {
         months=r"months?",
         days=r"days?",
         prison=r"imprison\w*|prison|jail|incarcerat\w*|custodial|penal servitude|hard labour|deprivation of liberty",
-        grade=r"prision mayor|prision correccional|reclusion temporal",
+        grade=r"prision (?:mayor|correccional)|reclusion temporal|arresto (?:mayor|menor)",
         life=(
             r"imprison\w* for life|life imprison\w*|reclusion perpetua|"
             r"imprison\w* for (?:the )?(?:remainder|natural|term of)[\w ]{0,20}life|"

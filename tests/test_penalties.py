@@ -17,6 +17,27 @@ CASES = [
     ("en", "a fine of up to $100 or to $200 a day", [("fine", None, 100, "$", "")]),
     ("fr", "un emprisonnement d'au moins trois et d'au plus sept ans", [("prison", 3, 7, "years", "")]),
     ("pt", "prisão não inferior a dois e não superior a nove anos", [("prison", 2, 9, "years", "")]),
+    ("en", "imprisonment up to seven years but not less than three years", [("prison", 3, 7, "years", "")]),
+    (
+        "en",
+        "sentenced to not less than five years or to life imprisonment",
+        [("prison", 5, None, "years", "or"), ("life", None, None, "", "or")],
+    ),
+    (
+        "en",
+        "imprisonment for ten years and may be liable to imprisonment for life",
+        [("prison", None, 10, "years", "or"), ("life", None, None, "", "or")],
+    ),
+    (
+        "en",
+        "the penalty of arresto mayor and a fine of 500 pesos",
+        [("prison", None, None, "", "and"), ("fine", None, 500, "pesos", "and")],
+    ),
+    (
+        "es",
+        "prisión de ciento sesenta (160) a trescientos veinticuatro (324) meses",
+        [("prison", 160, 324, "months", "")],
+    ),
     ("en", "a prison term of five to twelve years", [("prison", 5, 12, "years", "")]),
     ("en", "imprisonment for twenty-five (25) years", [("prison", None, 25, "years", "")]),
     ("en", "liable to imprisonment for life", [("life", None, None, "", "")]),
