@@ -22,6 +22,8 @@ ONLY_IN = {
     "spacy": {"kb/tagger.py", "kb/words.py"},
     "sqlite_utils": {"kb/store.py", "kb/build.py"},
     "pypdfium2": {"ingest/pdf_words.py"},
+    "altair": {"analyses/pictures.py"},
+    "pyarrow": {"analyses/exports/parquet.py"},
     "rapidfuzz": {"ingest/claims.py", "analyses/likeness.py", "kb/citations.py"},
     "docx": {"analyses/paper.py"},
     "weasyprint": {"analyses/paper.py"},

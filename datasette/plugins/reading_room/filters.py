@@ -30,9 +30,11 @@ class Filters:
     params: list[object] = field(default_factory=list)
 
 
-async def read(seen: Visit) -> Filters:
-    """Read the filters of a search. Raises Wrong for a value that nothing in the knowledge base has."""
+async def read(seen: Visit, *, place: str = "") -> Filters:
+    """Read the filters of a search; `place` is a country that the query names. Raises Wrong for an unknown value."""
     chosen = {name: seen.asks(name) for name in FIELDS if seen.asks(name)}
+    if place:
+        chosen.setdefault("in", [place])
     if "in" in chosen:
         chosen["in"] = [code.lower() for code in chosen["in"]]
     await _check(seen, chosen)

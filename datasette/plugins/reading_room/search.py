@@ -1,11 +1,12 @@
 """The search page: provisions ranked by closeness, each with the words that were found and why it is here."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
 from markupsafe import Markup
 
-from reading_room import filters, glossary, marking, nearby, query
+from reading_room import filters, glossary, marking, nearby, places, query
 from reading_room.failure import paging
 from reading_room.filters import Filters
 from reading_room.query import Query
@@ -54,16 +55,19 @@ from provisions join works on works.id = provisions.work where provisions.rowid 
 
 async def page(seen: Visit) -> Page:
     """Search, or show the empty form where nothing was asked."""
-    asked = query.read(seen.ask("q"))
+    typed = " ".join(seen.ask("q").split())
+    placed = await places.placed(seen, typed)
+    asked = query.read(placed.words)
     number = paging(seen)
-    narrowed = await filters.read(seen)
+    narrowed = await filters.read(seen, place=placed.country["code"] if placed.country else "")
     near = await nearby.near(seen, asked, await glossary.terms(seen))
     hits = await _hits(seen, asked, near.elements, narrowed)
     company = await _company(seen, hits)
     shown = hits[(number - 1) * PER_PAGE : number * PER_PAGE] if not seen.part("format") else hits[:100]
     results = await _results(seen, asked, shown, near=near.elements)
     context = {
-        "asked": asked,
+        "asked": replace(asked, typed=typed if placed.country else asked.typed),
+        "place": {"name": seen.named(placed.country), "rest": placed.words} if placed.country else None,
         "total": len(hits),
         "many": len(hits) >= MOST,
         "hits": results,
@@ -76,7 +80,7 @@ async def page(seen: Visit) -> Page:
     }
     rows = [_plain(seen, hit) for hit in results]
     terms = [glossary.brief(seen, term) for term in near.terms]
-    data = {"query": asked.typed, "filters": narrowed.chosen, "total": len(hits), "terms": terms, "hits": rows}
+    data = {"query": typed, "filters": narrowed.chosen, "total": len(hits), "terms": terms, "hits": rows}
     return Page("site/search.html", context, data, rows)
 
 
