@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from lxml import html
 
-from ingest.frame import amends
+from ingest.amending import amends
 from ingest.heads import container_head, is_transitional, looks_like_title, schedule_head, unit_heads
 from ingest.lines import Line, clean
 from ingest.marks import mark_at_start

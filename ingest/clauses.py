@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.heads import is_sentence, looks_like_title, split_title, unit_heads
-from ingest.lines import Line
+from ingest.lines import SENTENCE_END, Line
 from ingest.marks import Mark
 from ingest.model import BASIC_UNITS, Provision
 from ingest.numbering import Reading, is_next
@@ -23,6 +23,8 @@ LADDERS = {
 }
 LENIENT = 3.0
 LISTED_STYLE = "list1"
+CERTAIN = frozenset(("()", ")", "§", "bullet", "º", "word", *(f"list{depth}" for depth in range(1, 8))))
+"""Styles that open a list wherever they open a line: no sentence begins like that, or the page itself says so."""
 MAX_LEVELS = 7
 WINDOW = 150
 SHORT = 40
@@ -51,6 +53,11 @@ class _Clause:
     number: str = ""
     words: list[str] = field(default_factory=list)
     children: list["_Clause | Provision"] = field(default_factory=list)
+    alone: bool = False
+
+    def is_open(self) -> bool:
+        """Whether its number stood `alone` on a line, and its words have not come to an end since."""
+        return self.alone and not self.children and not (self.words and SENTENCE_END.search(self.words[-1]))
 
     def text(self) -> str:
         return " ".join(self.words)
@@ -150,7 +157,7 @@ class _Reader:
         mark = piece.mark
         assert mark is not None
         second = _second_follows(pieces, at, opening, mark.style)
-        if piece.starts and mark.style in ("()", ")", "§", "bullet", "º", "word"):
+        if piece.starts and mark.style in CERTAIN:
             return True
         if piece.starts and mark.style != " ":
             return second or (mark.style in (".", "-") and opening.series == "digit")
@@ -172,7 +179,7 @@ class _Reader:
     def _add(self, piece: Piece, above: _Clause, reading: Reading, place: int) -> None:
         assert piece.mark is not None
         kind = self._kind(above, reading)
-        item = _Clause(kind, piece.mark.printed, [piece.text] if piece.text else [])
+        item = _Clause(kind, piece.mark.printed, [piece.text] if piece.text else [], alone=not piece.text)
         above.children.append(item)
         del self._levels[place:]
         self._levels.append(_Level(piece.mark.style, reading.series, reading.value, item, above))
@@ -195,7 +202,7 @@ class _Reader:
         """Words without an enumerator: they go on, or they wrap up a list."""
         words = f"{piece.mark.printed} {piece.text}".strip() if piece.mark else piece.text
         clause = self._deepest()
-        if self._levels and piece.starts and not piece.joined:
+        if self._levels and piece.starts and not piece.joined and not clause.is_open():
             clause = self._wrapped(pieces, at)
         _say(clause, words)
 
@@ -272,7 +279,10 @@ def _quoted(lines: Sequence[Line]) -> Provision:
 def _quoted_head(line: Line) -> tuple[str, str, str] | None:
     heads = unit_heads(line)
     best = next((head for head in heads if head.kind), heads[0] if heads else None)
-    return (best.kind if best.kind in BASIC_UNITS else "", best.number, best.rest) if best else None
+    if best is None:
+        return None
+    kind = "article" if best.kind == "fasl" else best.kind
+    return kind if kind in BASIC_UNITS else "", best.number, best.rest
 
 
 def _quoted_unit(lines: Sequence[Line]) -> Provision:

@@ -20,6 +20,7 @@ RANGE = re.compile(
 )
 NONE_COUNTED = re.compile(r"headings? in file", re.IGNORECASE)
 INSERTED = re.compile(r"\d[\s.-]*(?:[a-zA-Z]|bis|ter)")
+NAMED = re.compile(r"disposici[óo]|disposiç[ãa]o", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 
 
@@ -48,6 +49,7 @@ class Count:
     paragraphs: int
     quoted: int
     attached: tuple[int, ...]
+    named: int = 0
 
 
 def expected(noted: str) -> Expected | None:
@@ -74,6 +76,7 @@ def counted(law: Law) -> Count:
         paragraphs=sum(1 for _ in _numbered(law.body, inside=False)),
         quoted=apart.count("quoted"),
         attached=tuple(_attached(law.body)),
+        named=sum(bool(NAMED.match(unit.number)) for unit in own),
     )
 
 
@@ -104,6 +107,8 @@ def _otherwise(units: int, count: Count) -> Iterator[str]:
     for attached in count.attached:
         if attached == units:
             yield f"the person counted the instrument of {attached} that is attached to the law's own {count.own}"
+    if count.named and _near(count.own - count.named, units):
+        yield f"the person counted the articles alone, not the provisions that have a name ({count.named})"
     sums = {
         "the units of schedules": count.schedules,
         "the quoted amendments": count.quoted,

@@ -4,26 +4,25 @@ A work numbers its units in one way, by a word ("Article 5") or by the bare numb
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ingest.chain import Candidate, best_chain
+from ingest.amending import AMENDS, amends
+from ingest.dispositions import disposition_head
 from ingest.explained import without_explanation
 from ingest.heads import LISTED, Head, container_head, is_contents, is_transitional, schedule_head, unit_heads
 from ingest.lines import SENTENCE_END, Line
-from ingest.misprints import annexes, guests, with_marks_parted, without_counters
+from ingest.margins import with_margins, without_page_heads
+from ingest.misprints import annexes, guests, out_of_order, with_marks_parted, without_counters
 from ingest.numbering import key_follows
 from ingest.quoted import CLOSING, quotation_end
-from ingest.unitwords import AMENDING, UNITS
+from ingest.sequences import best_sequence, enclosed
+from ingest.unitwords import UNITS
 
-LED_RESTART, BARE_RESTART = 2.0, 8.0
-BODY_WORDS = 8
 LONG_LINE = 10
 NEAR = 8
-CONTEXT = 3
-LEADS_IN = re.compile(r"(?:[:—–-]|así|ainsi rédigé|as follows)[\s\"”»’)\]]*$", re.IGNORECASE)
 DECIMALS = re.compile(r"^\W*\d+\.0\d")
-AMENDS = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in AMENDING) + r")(?!\w)", re.IGNORECASE)
 
 
 @dataclass
@@ -44,20 +43,28 @@ class Frame:
 def framed(lines: list[Line]) -> Frame:
     """The frame of a work's lines."""
     decimal = sum(bool(DECIMALS.match(line.text)) for line in lines) > 2
-    found = [(at, head) for at, line in enumerate(lines) for head in unit_heads(line, decimal=decimal)]
+    found = without_page_heads(
+        lines, [(at, head) for at, line in enumerate(lines) for head in unit_heads(line, decimal=decimal)]
+    )
     words = _running_words(lines)
     inside = _quotations(lines)
-    unit, chosen = _chosen(lines, [(at, head) for at, head in found if at not in inside], words)
+    found = with_margins(
+        lines, found, lambda heads: best_sequence(lines, [pair for pair in heads if pair[0] not in inside], words)[1]
+    )
+    unit, chosen = best_sequence(lines, [(at, head) for at, head in found if at not in inside], words)
     frame = Frame(unit, lines)
     _cut_contents(frame, lines, chosen, words)
     kept = {at: head for at, head in chosen.items() if at not in frame.contents}
     apart = frame.contents | inside | set(kept)
     loose = {at: head for at, head in found if head.kind == unit and at not in apart}
     frame.heads.update(kept)
+    frame.quoted.update({at: head for at, head in enclosed(unit, chosen, found).items() if at not in apart})
     bare = [(at, head) for at, head in found if not head.kind and at not in apart]
     if unit in UNITS:
         _send_guests_home(frame, lines, loose)
         _place_loose(frame, lines, loose)
+    elif not unit and frame.heads:
+        frame.heads.update(out_of_order(lines, frame.heads, loose))
     frame.heads = with_marks_parted(frame.heads)
     _fill_gaps(frame, bare)
     frame.lines, frame.heads = without_counters(lines, frame.heads, _bare(found, inside))
@@ -67,17 +74,11 @@ def framed(lines: list[Line]) -> Frame:
     return frame
 
 
-def amends(lines: list[Line], at: int) -> bool:
-    """Whether the lines just before one say that another law is changed, and lead in to its new words."""
-    before = " ".join(line.text for line in lines[max(0, at - CONTEXT) : at])
-    return bool(LEADS_IN.search(before) and AMENDS.search(before[-600:]))
-
-
 def _quotations(lines: list[Line]) -> set[int]:
     """The lines that stand inside quotation marks after words that change another law."""
     inside: set[int] = set()
     for at, line in enumerate(lines):
-        if at not in inside and line.text[:1] in CLOSING and amends(lines, at):
+        if at not in inside and line.text[:1] in CLOSING and (at - 1 in inside or amends(lines, at)):
             inside.update(range(at, quotation_end(lines, at)))
     return inside
 
@@ -91,49 +92,6 @@ def _running_words(lines: list[Line]) -> list[int]:
     for line in lines:
         total.append(total[-1] + line.text.count(" ") + 1)
     return total
-
-
-def _chosen(lines: list[Line], found: list[tuple[int, Head]], words: list[int]) -> tuple[str, dict[int, Head]]:
-    """The way in which the units are numbered, and the heaviest sequence of heads of that way."""
-    best: tuple[float, str, dict[int, Head]] = (0.0, "", {})
-    for kind in sorted({head.kind for _, head in found}):
-        heads = [(at, head) for at, head in found if head.kind == kind]
-        candidates = _weighed(lines, heads, words, kind)
-        led = kind in UNITS
-        places, score = best_chain(candidates, restart=LED_RESTART if led else BARE_RESTART)
-        score *= 2.0 if led else 1.0
-        score = _trusted([heads[place][1] for place in places], score, led)
-        if score > best[0]:
-            best = score, kind, {heads[place][0]: heads[place][1] for place in places}
-    return best[1], best[2]
-
-
-def _trusted(chain: list[Head], score: float, led: bool) -> float:
-    """The weight of a sequence, nothing if it may be citations: one weak head, or numbers far apart."""
-    if _is_scattered(chain) or (len(chain) == 1 and chain[0].weight < 3):
-        return 0.0
-    return score if led or len(chain) > 1 else 0.1
-
-
-def _is_scattered(chain: list[Head]) -> bool:
-    """Whether a sequence is only citations at the starts of lines: few numbers of many, none of them clear."""
-    bases = {head.key[0] for head in chain}
-    if len(bases) < 5:
-        return False
-    weights = sorted(head.weight for head in chain)
-    return len(bases) / (max(bases) - min(bases) + 1) < 0.3 and weights[len(weights) // 2] < 3
-
-
-def _weighed(lines: list[Line], heads: list[tuple[int, Head]], words: list[int], kind: str) -> list[Candidate]:
-    """Candidates of one way of numbering: heads with a body weigh more, heads that may be quoted law weigh less."""
-    ends = ([at for at, _ in heads[1:]] + [len(lines)])[: len(heads)]
-    weighed = []
-    for (at, head), end in zip(heads, ends, strict=True):
-        weight = head.weight + (words[end] - words[at] - min(12, len(lines[at].text.split())) >= BODY_WORDS)
-        if amends(lines, at):
-            weight *= 0.1 if head.quoted or kind not in UNITS else 0.3
-        weighed.append(Candidate(at, head.key, weight))
-    return weighed
 
 
 def _cut_contents(frame: Frame, lines: list[Line], chosen: dict[int, Head], words: list[int]) -> None:
@@ -260,13 +218,20 @@ def _fill(frame: Frame, between: list[tuple[int, Head]], low: Head, high: Head) 
 
 
 def _add_containers(frame: Frame, lines: list[Line], inside: set[int]) -> None:
+    units = sorted((*frame.heads, *frame.quoted))
+
+    def guests_follow(at: int) -> bool:
+        """Whether the next unit is quoted: then the title of a chapter above it is quoted with it."""
+        place = bisect_right(units, at)
+        return 0 < place < len(units) and units[place] in frame.quoted
+
     for at, line in enumerate(lines):
-        if at in frame.heads or at in frame.quoted or at in frame.contents or at in inside:
+        if at in frame.heads or at in frame.quoted or at in frame.contents or at in inside or guests_follow(at):
             continue
         if is_transitional(line) and not line.mark:
             frame.heads[at] = Head("transitional", "", line.text, (), 1.0)
             continue
-        head = schedule_head(line) or container_head(line, _word(frame.unit))
+        head = disposition_head(line) or schedule_head(line) or container_head(line, _word(frame.unit))
         if head and not (line.mark or amends(lines, at)):
             frame.heads[at] = head
     _release_schedules(frame)

@@ -15,7 +15,7 @@ from ingest.unitwords import CONTAINERS, CONTENTS, LATIN, LATIN_VARIANTS, ORDINA
 OPEN = r"(?P<open>[\"“”«‘'„*_\s]*)(?P<mark>(?:\d{1,2}\s?)?\[\s?)?"
 LATINS = "|".join(sorted((*LATIN, *LATIN_VARIANTS), key=len, reverse=True))
 NUMBER = (
-    r"(?:[LRDA]\.?\s?(?=\d))?\d{1,4}(?:[.\-–/]\d{1,4})*(?:\.[A-Z]{2}\.\d+)?(?:\s?[ºª°]|o(?=[\s.\-]))?"
+    r"(?:[LRDA]\.?\s?(?=\d))?\d{1,4}(?:[.\-–/]\d{1,4})*(?:\.[A-Z]{2}\.\d+)?(?:\.?\s?[ºª°]|o(?=[\s.\-]))?"
     rf"(?:[\s\-–]{{0,3}}(?i:{LATINS})(?!\w)(?:\s\d{{1,2}}(?!\w))?)?"
     r"(?:[\-–]?[A-ZÑ]{1,3}(?![\w'’])|[a-z]{1,2}(?![\w'’])|\s[A-Z](?=\s?(?:[.:)–—\-]|$)))?(?:[\-–]\d+)?"
 )
@@ -28,9 +28,11 @@ SENTENCE = re.compile(
 )
 DASHED = re.compile(r"[.:]\s?(?:[—–]|-{1,2}|‐)\s?(?=\S)")
 ASIDE = re.compile(r"^\([^()]{4,}\)\s*[a-zà-ÿ]")
+NUMBER_ALONE = re.compile(r"^\d[\W\d]*$")
 SHORT_TITLE = 5
 LISTED = "listed"
 TITLE_LIMIT = 200
+LONGEST_NAME = 120
 UPPER_NAME = 160
 
 
@@ -91,12 +93,12 @@ def schedule_head(line: Line) -> Head | None:
 
 def is_transitional(line: Line) -> bool:
     """Whether a line is the heading of transitional provisions."""
-    return fold(line.text) in TRANSITIONAL
+    return len(line.text) <= LONGEST_NAME and fold(line.text) in TRANSITIONAL
 
 
 def is_contents(line: Line) -> bool:
     """Whether a line is the heading of a table of contents."""
-    return fold(line.text) in CONTENTS
+    return len(line.text) <= LONGEST_NAME and fold(line.text) in CONTENTS
 
 
 def split_title(rest: str) -> tuple[str, str]:
@@ -110,7 +112,7 @@ def split_title(rest: str) -> tuple[str, str]:
 def looks_like_title(text: str) -> bool:
     """Whether words standing alone can be the title of a unit: short, no sentence."""
     words = text.split()
-    if not words or len(text) > TITLE_LIMIT or text[0] in '([“"«-–•' or text[:1].islower():
+    if not words or NUMBER_ALONE.match(text) or len(text) > TITLE_LIMIT or text[0] in '([“"«-–•' or text[:1].islower():
         return False
     ends = text.rstrip('"”»)')[-1:]
     if ends in ";:,—–" or (ends == "." and len(words) > 14):
@@ -222,7 +224,7 @@ def _led_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _container_pattern() -> re.Pattern[str]:
     word = _words([word for words in CONTAINERS.values() for word in words])
-    digits = r"\d{1,3}[A-Z]{0,2}(?:\s?[ºª°]|\.[ªº])?(?!\w)"
+    digits = r"\d{1,3}[A-Z]{0,2}(?:\s?[ºª°]|\.[ªº])?(?!\w|\.\d)"
     number = rf"(?P<number>(?:{digits}|{ROMAN}|[A-H](?!\w)|(?i:{_ordinal_words()})(?!\w))(?:\s(?:{LATINS})(?!\w))?)"
     return re.compile(rf"^{OPEN}(?P<word>(?i:{word}))\s+{number}{TAIL}")
 

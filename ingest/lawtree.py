@@ -1,5 +1,6 @@
 """Builds the law's tree from lines: preamble, containers, units, schedules; `clauses` does the rest."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,23 +13,28 @@ from ingest.heads import LISTED, Head, is_sentence, looks_like_title, split_titl
 from ingest.lines import Line
 from ingest.marks import counts
 from ingest.model import BASIC_UNITS, Provision
-from ingest.swallowed import unswallowed
+from ingest.page_feet import without_foot
+from ingest.swallowed import unswallowed, with_schedules_parted
+from ingest.titles_above import title_above, titles_stand_above
 from ingest.unitwords import CONTAINERS
 
 ORDER = ("book", "part", "title", "chapter", "division", "subdivision")
 UNIT_KINDS = {"": "section", LISTED: "section", "fasl": "article"} | {kind: kind for kind in BASIC_UNITS}
 APART_KINDS = frozenset({"schedule", "transitional", "note"})
 HEADING_LINES = 3
+FOOTNOTE_MARK = re.compile(r"^\d{1,3}$")
 REPEAT_WORDS = 4
 
 
 def tree_of(lines: Sequence[Line]) -> tuple[Provision, ...]:
     """The tree of a work's lines; empty of units where no sequence of heads was found."""
-    found = list(lines)
+    law, foot = without_foot(lines)
+    found = with_schedules_parted(law)
     frame = framed(found)
     cut = unswallowed(found, frame)
     frame = framed(cut) if len(cut) > len(found) else frame
-    return with_former([_frozen(node) for node in with_attached(_Builder(frame).built())])
+    body = with_former([_frozen(node) for node in with_attached(_Builder(frame).built())])
+    return (*body, Provision("note", text=foot)) if foot else body
 
 
 class _Builder:
@@ -42,6 +48,7 @@ class _Builder:
         self._in_contents = False
         schedules = [head.number for head in frame.heads.values() if head.kind == "schedule" and head.number]
         self._labelled = len(set(schedules)) < len(schedules) / 2
+        self._titles_above = titles_stand_above(frame)
 
     def built(self) -> list[Provision | Branch]:
         at = 0
@@ -68,7 +75,8 @@ class _Builder:
             self._unit = Branch("block" if listed or body else "preamble")
             self._stack[-1].children.append(self._unit)
             self._in_contents = listed
-        self._unit.lines.append(replace(line, quoted=at in self._frame.quoted))
+        quoted = at in self._frame.quoted
+        self._unit.lines.append(line if quoted == line.quoted else replace(line, quoted=quoted))
 
     def _open_unit(self, at: int, head: Head) -> int:
         line = self._lines[at]
@@ -81,18 +89,31 @@ class _Builder:
             self._stack[-1].children.append(Provision("note", text=head.lead.strip()))
         heading, rest = split_title(head.rest)
         node = Branch(kind, head.number, heading, head.key)
+        if FOOTNOTE_MARK.match(rest) and (after := self._take_heading(node, at + 1)) > at + 1:
+            node.heading, rest = f"{rest} {node.heading}", ""
+            self._enter(node)
+            return after
         if rest and not heading and self._is_heading(at, rest):
             node.heading, rest = rest, ""
         if rest:
             node.lines.append(Line(rest, level=0, apart=True))
-        self._stack[-1].children.append(node)
-        self._unit, self._in_contents = node, False
+        if not head.key:
+            self._close(1)
+        self._enter(node)
         return at + 1 if rest or node.heading else self._take_heading(node, at + 1)
+
+    def _enter(self, unit: Branch) -> None:
+        self._stack[-1].children.append(unit)
+        self._unit, self._in_contents = unit, False
 
     def _release_title(self) -> None:
         """A title that stands in bold before its unit is not part of the unit before."""
         unit = self._unit
         if unit is None or not unit.lines or unit.kind not in BASIC_UNITS:
+            return
+        if self._titles_above and (title := title_above(unit.lines)):
+            del unit.lines[-len(title) :]
+            self._stack[-1].children.append(Provision("block", text=" ".join(line.text for line in title)))
             return
         last = unit.lines[-1]
         if (last.strong or last.level) and not last.mark and looks_like_title(last.text) and len(last.text) < 160:
@@ -158,12 +179,16 @@ class _Builder:
         rank = self._ranks.get(head.kind, 0)
         if self._labelled:
             rank = 0
-        while len(self._stack) > 1 and self._ranks.get(self._stack[-1].kind, 0) >= rank:
-            self._stack.pop()
+        self._close(rank)
         self._stack[-1].children.append(node)
         self._stack.append(node)
         self._unit, self._in_contents = (node if head.kind in APART_KINDS else None), False
         return self._take_heading(node, at + 1) if not head.rest else at + 1
+
+    def _close(self, rank: int) -> None:
+        """Close the containers of this rank and of those within it."""
+        while len(self._stack) > 1 and self._ranks.get(self._stack[-1].kind, 0) >= rank:
+            self._stack.pop()
 
 
 def _same_style(before: str, line: Line) -> bool:

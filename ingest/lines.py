@@ -71,7 +71,7 @@ def joined(lines: Iterable[Line]) -> Iterator[Line]:
         goes_on = (
             before is not None and width > 0 and not line.level and not line.mark and _goes_on(before, line, width)
         )
-        yield replace(line, joined=goes_on)
+        yield line if goes_on == line.joined else replace(line, joined=goes_on)
         before = line
 
 

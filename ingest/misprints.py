@@ -2,10 +2,11 @@
 
 A footnote's mark fused with a number ("Section 3373" between 371A and 376 is section 373); a copyist's counter before
 the true number ("424. Unlawful labour", "374. Whoever …"); a new count from 1 after the last section (a schedule whose
-name was lost); articles of another law among those of the law that changes it.
+name was lost); articles of another law among those of the law that changes it; a unit inserted out of its order.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +20,7 @@ RAISING = {value: key for key, value in RAISED.items()}
 AHEAD = 8
 COUNTED = 10
 SHARE = 0.6
+NEARLY_ALL = 0.9
 NEAR_TEXT = 3
 LONGEST_LAW = 10
 Heads = dict[int, Head]
@@ -95,6 +97,14 @@ def annexes(heads: Heads) -> set[int]:
     )
     ends_later = max(heads[at].key for at in places if at >= starts[0]) >= max(law)
     return set() if len(law) < LONGEST_LAW or 2 * longest > len(law) or ends_later else {starts[0]}
+
+
+def out_of_order(lines: list[Line], heads: Heads, loose: Heads) -> Heads:
+    """Heads that the sequence skips ("270.1A" before "270.1"), on lines marked as headings as nearly all others are."""
+    level, often = Counter(lines[at].level for at, head in heads.items() if head.key).most_common(1)[0]
+    if not level or often < NEARLY_ALL * len(heads):
+        return {}
+    return {at: head for at, head in loose.items() if lines[at].level == level and head.rest}
 
 
 def guests(heads: Heads, loose: Heads, amending: Callable[[int], bool]) -> tuple[set[int], set[int]]:

@@ -18,6 +18,8 @@ REMEMBERED = 20_000
 ROMAN = re.compile(r"^(?=[ivxlc])c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,4})$")
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 CODE_PARTS = {"l": 0, "r": 100_000, "d": 200_000, "a": 300_000}
+BETWEEN = {"ñ": 14.01, "đ": 4.01}
+"""Letters of one language's lists that stand between two letters of all others."""
 PIECES = re.compile(r"\d+|[^\W\d_]+")
 DECIMAL = re.compile(r"^(\d+)\.(\d+)")
 QUOTES = "\"'“”„«»‘’‹›"
@@ -198,7 +200,7 @@ def _letters(bare: str) -> list[float]:
     if len(letter) != 1:
         return []
     places = [alphabet.index(letter) + 1.0 for alphabet in ALPHABETS[1:] if letter in alphabet]
-    return [14.01] if letter == "ñ" else list(dict.fromkeys(places))
+    return [BETWEEN[letter]] if letter in BETWEEN else list(dict.fromkeys(places))
 
 
 def _suffixes(pieces: list[str]) -> tuple[float, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.frame import AMENDS, LEADS_IN
+from ingest.amending import AMENDS, LEADS_IN
 from ingest.lines import Line
 from ingest.marks import Mark, counts, mark_at_start, marks_inside
 from ingest.numbering import readings
@@ -30,8 +30,15 @@ OPEN_REFERENCE = re.compile(
     r"|alíneas|parágrafos|Absätze)\s+\(\w{1,4}\)\s*(?:,|and|or|to|y|o|et|ou|e|und)?\s*$",
     re.IGNORECASE,
 )
+NAMED_REFERENCE = re.compile(
+    r"(?<!\bthis )(?<!\bthe )(?<!\bthat )(?<!\beach )(?<!\beste )(?<!\bdel )(?<!\bel )(?<!\bla )"
+    r"(?<!\w)(?:sub-?)?(?:section|paragraph|clause|article|regulation|rule|artículo|inciso|párrafo)\s*$",
+    re.IGNORECASE,
+)
+LAST_WORDS = 60
 NOTE_LINES = 12
 LONG_QUOTE = 8
+LONE_BULLETS = frozenset("*•·▪●")
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,8 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     at = 0
     while at < len(lines):
         note = _note_end(lines, at)
-        quote = at if note else _quote_end(lines, at)
+        again = bool(found) and found[-1].role == "quoted" and not DEFINITION.match(lines[at].text)
+        quote = at if note else _quote_end(lines, at, again=again)
         if note:
             found.append(Piece(" ".join(line.words for line in lines[at:note]), role="note"))
             at = note
@@ -61,7 +69,8 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
             found.append(Piece("", role="quoted", lines=tuple(lines[at:quote])))
             at = quote
         else:
-            found.extend(_line_pieces(lines[at], lines[at - 1].text if at else ""))
+            line = lines[at] if at else replace(lines[at], joined=False)
+            found.extend(_line_pieces(line, lines[at - 1].text if at else ""))
             at += 1
     return found
 
@@ -69,10 +78,13 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
 def _goes_on(before: str, text: str) -> bool:
     """Whether the bracket at the start of a line is the next of a reference, or repeats a number, in the line before.
 
-    "paragraphs (a), | (b) and (c) of section 25", where the reference word is in the plural and names one so far; "un |
-    (1) año de prisión".
+    "paragraphs (a), | (b) and (c) of section 25", where the reference word is in the plural and names one so far;
+    "under section | (2)"; "un | (1) año de prisión".
     """
-    return bool(OPEN_REFERENCE.search(before)) or (text.startswith("(") and counts(before))
+    if not text.startswith("("):
+        return False
+    last = before[-LAST_WORDS:]
+    return bool(OPEN_REFERENCE.search(last) or NAMED_REFERENCE.search(last)) or counts(last)
 
 
 def _note_end(lines: Sequence[Line], at: int) -> int:
@@ -93,14 +105,16 @@ def _note_end(lines: Sequence[Line], at: int) -> int:
     return at + 1
 
 
-def _quote_end(lines: Sequence[Line], at: int) -> int:
-    """Where quoted law that begins at a line ends; the line itself if none begins."""
+def _quote_end(lines: Sequence[Line], at: int, *, again: bool) -> int:
+    """Where quoted law that begins at a line ends; the line itself if none begins. `again`: another has just ended."""
     line = lines[at]
-    before = " ".join(other.text for other in lines[max(0, at - 3) : at])[-600:]
-    led = bool(LEADS_IN.search(before) and AMENDS.search(before))
-    if not (line.quoted or (led and line.text.startswith(OPENING))):
+    opens = line.text.startswith(OPENING)
+    if not (line.quoted or opens):
         return at
-    end = quotation_end(lines, at) if line.text.startswith(OPENING) else at
+    before = " ".join(other.text for other in lines[max(0, at - 3) : at])[-600:]
+    if not (line.quoted or again or (LEADS_IN.search(before) and AMENDS.search(before))):
+        return at
+    end = quotation_end(lines, at) if opens else at
     if end > at:
         return end
     return next((i for i in range(at + 1, len(lines)) if lines[i].quoted), len(lines) if line.quoted else at + 1)
@@ -114,12 +128,21 @@ def _line_pieces(line: Line, before: str) -> Iterator[Piece]:
     if DEFINITION.match(text):
         yield from _definitions(text, joined=line.joined)
         return
-    mark = None if _goes_on(before, text) else mark_at_start(text)
+    if text in LONE_BULLETS:
+        return
+    mark = None if _goes_on(before, text) else _bulleted(text) or mark_at_start(text)
     if mark and not (line.joined and mark.style in (" ", ".", "-")):
         rest = text[mark.length :]
         yield from _with_inner(rest, Piece("", mark))
     else:
         yield from _with_inner(text, Piece("", None, joined=line.joined or _goes_on(before, text)))
+
+
+def _bulleted(text: str) -> Mark | None:
+    """The enumerator behind a bullet ("* (1)"): the list is numbered, the bullet is a copyist's."""
+    bullet = mark_at_start(text)
+    own = mark_at_start(text[bullet.length :]) if bullet and bullet.style == "bullet" else None
+    return replace(own, length=bullet.length + own.length) if bullet and own and own.style in ("()", ")", ".") else None
 
 
 def _listed(line: Line) -> Iterator[Piece]:

@@ -1,7 +1,8 @@
-"""Finds units that stand in the middle of a line: "… (Note of 2014.) ARTICLE 22.- The Committee …".
+"""Finds units and schedules that stand in the middle of a line: "… (Note of 2014.) ARTICLE 22.- The Committee …".
 
-Only a number that the sequence lacks is looked for, printed just as its neighbours are printed, with the unit's word
-before it and a separator after it, where a sentence, a bracket or bold print has ended. The line is then cut in two.
+Of units only a number that the sequence lacks is looked for, printed just as its neighbours are printed, with the
+unit's word before it and a separator after it, where a sentence, a bracket or bold print has ended. A schedule says in
+brackets to which sections it belongs. The line is then cut in two.
 """
 
 import re
@@ -16,6 +17,14 @@ WORD = re.compile(r"^[^\W\d_]+\.?")
 AFTER_END = r"(?<=[.;:)\]»”\"*…])\s*"
 SEPARATOR = r"\s?[ºª°o]?\s?[*_]{0,3}\s?(?:[.\-–—:]|\s(?=[A-ZÁÉÍÓÚÀÂÊÔÃÕÇ]))"
 MOST_MISSING = 0.2
+OWNER = (
+    r"(?i:(?:made )?(?:under |in )?(?:(?:sub-?)?sections?|ss?\.|articles?|artículos?|artigos?|arts?\.|regulations?"
+    r"|rules?|kifungu)\s)[^()]{1,60}(?:\([^()]{1,20}\)[^()]{0,30}){0,6}"
+)
+SCHEDULE = re.compile(
+    r"(?<=[.;:)\]”\"’])\s+(?=(?P<head>(?:[A-Z][a-z]+\s)?(?:Schedule|Annexe?|Appendix|Anexo|Jedwali)"
+    rf"(?:\s(?:\d{{1,2}}|[IVX]{{1,5}}|[A-Z]))?\s\({OWNER}\))\s+[A-Z\d\[“\"(])"
+)
 
 
 def unswallowed(lines: Sequence[Line], frame: Frame) -> list[Line]:
@@ -28,6 +37,25 @@ def unswallowed(lines: Sequence[Line], frame: Frame) -> list[Line]:
     for number in missing:
         _cut(found, word, re.compile(rf"{AFTER_END}(?={re.escape(word)}\s?{number}(?!\d){SEPARATOR})"))
     return found
+
+
+def with_schedules_parted(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those cut in which a schedule begins behind a sentence: what is before, its head, what follows."""
+    found: list[Line] = []
+    for line in lines:
+        found += _parted(line) if "(" in line.text and not line.mark else [line]
+    return found
+
+
+def _parted(line: Line) -> list[Line]:
+    heads = list(SCHEDULE.finditer(line.text))
+    if not heads:
+        return [line]
+    parts = [replace(line, text=line.text[: heads[0].start()])]
+    for head, end in zip(heads, [*(other.start() for other in heads[1:]), len(line.text)], strict=True):
+        parts.append(Line(head["head"], apart=True))
+        parts.append(Line(line.text[head.end("head") : end].strip(), apart=True))
+    return parts
 
 
 def _missing(frame: Frame) -> list[int]:

@@ -84,6 +84,12 @@ EXPLANATORY = (
 )  # fmt: skip
 """Headings of what the drafters of a bill or act say of it, after its text."""
 
+FOOTNOTES = (
+    "endnotes", "footnotes", "fussnoten", "fußnoten", "notes de bas de page", "notas al pie", "notas de pie de página",
+    "notas de rodapé", "note a piè di pagina", "voetnoten", "fodnoter", "fotnoter",
+)  # fmt: skip
+"""Headings of an editor's notes that stand together after the text."""
+
 CONTENTS = (
     "arrangement of sections", "arrangement of clauses", "arrangement of regulations", "arrangement of articles",
     "arrangement of rules", "table of contents", "contents", "table of provisions", "índice", "indice", "sumario",
@@ -222,6 +228,8 @@ AMENDING = (
     "incorpórense", "incorporase", "agrégase", "agrégese", "agréguese", "agrega", "modifícase", "modifíquese",
     "modificase", "modifica", "modifican", "modifícanse", "adiciónase", "adiciónese", "adicionase", "adiciona",
     "quedará así", "quedará redactado", "queda redactado", "quedan redactados", "se añade", "se incorpora",
+    "quedará modificado", "quedará modificada", "queda modificado", "queda modificada", "quedan modificados",
+    "quedan modificadas", "quedarán modificados", "quedarán modificadas", "siguientes términos",
     "reemplázase", "reemplácese", "reemplazase", "intercálase", "intercálese", "introdúcense", "introdúcese",
     "refórmase", "refórmese", "reforma", "por el siguiente", "el siguiente texto", "siguiente tenor",
     "quedar redactado", "quedarán", "remplacé", "remplacée", "remplacés", "inséré", "insérée", "insérés",
@@ -229,6 +237,7 @@ AMENDING = (
     "passa a vigorar", "acrescido", "acrescida", "seguinte redação", "passam a vigorar", "wird eingefügt",
     "eingefügt", "ersetzt", "wie folgt", "folgende fassung", "geändert", "s'afegeix", "afegeix", "es modifica",
     "modificat", "dimasukkan", "menggantikan", "تعدل", "يضاف", "النص الآتي",
+    "تتمم", "تغير", "تغير وتتمم", "تعوض", "يعوض", "يستبدل", "تضاف", "على النحو التالي",
 )  # fmt: skip
 """Words by which a law changes another: what follows in quotation is that other law."""
 

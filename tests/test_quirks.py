@@ -252,3 +252,49 @@ def test_a_section_without_text_is_reported(mirror: Path) -> None:
     law = _text("Article 1\nThe lamps burn all night long.\n\nArticle 2\n\nArticle 3\nThe oars are of wood.\n")
     assert any("no text stands under Article 2" in said for said in law.warnings)
     assert any("Artículo 134" in said for said in _real(mirror, "co-ley-599-2000-codigo-penal-full").warnings)
+
+
+# Numbers behind the words of a margin (MT), titles above numbers (PE, MY), provisions that have a name (ES)
+
+
+def test_maltas_articles_stand_behind_margin_notes(mirror: Path) -> None:
+    found = _units(_real(mirror, "mt-criminal-code-cap9"))
+    assert {f"sec_248{letters}" for letters in ("A", "B", "C", "CA", "D", "DA", "DB", "E", "F", "G")} <= set(found)
+    assert "prostitution" in _words(found["sec_248B"])
+    assert "prostitution" not in _words(found["sec_248A"])
+
+
+def test_a_title_above_a_number_is_no_word_of_the_article_before(mirror: Path) -> None:
+    found = _units(_real(mirror, "pe-codigo-penal-dl635-full")).values()
+    assert not [unit.eid for unit in found if _words(unit).rstrip().endswith("Trata de personas")]
+
+
+def test_spains_final_provisions_hold_what_they_quote(mirror: Path) -> None:
+    law = _real(mirror, "es-boe-a-1995-25444-codigo-penal-full")
+    assert "art_finalséptima" in _units(law)
+    assert "art_779" not in _units(law)
+    assert {"art_finalprimera__quoted_2__art_779", "trans_transitoriaduodécima"} <= {node.eid for node in law.walk()}
+
+
+# Pages copied with what stands below the law (Laws.Africa)
+
+
+@pytest.mark.parametrize("work", ["ug-ptip-act-2009", "tz-anti-tip-act-2008", "mw-penal-code", "ls-penal-code-2010"])
+def test_the_foot_of_a_page_is_no_law(mirror: Path, work: str) -> None:
+    law = _real(mirror, work)
+    assert law.body[-1].kind == "note"
+    assert not [unit.eid for unit in law.units() if "History of this document" in _words(unit)]
+
+
+# An insertion before the section it follows in number (AU), another law's count inside an article (MA)
+
+
+def test_australias_270_1a_is_a_section(mirror: Path) -> None:
+    found = list(_units(_real(mirror, "au-criminal-code-1995-vol2")))
+    assert (len(found), found.index("sec_270-1A") + 1) == (490, found.index("sec_270-1"))
+
+
+def test_moroccos_law_quotes_the_penal_code(mirror: Path) -> None:
+    law = _real(mirror, "ma-loi-27-14-adala-criminal-105")
+    assert len(list(law.units())) == 7
+    assert sum(node.number.startswith("الفصل 448-") for node in law.walk()) == 14

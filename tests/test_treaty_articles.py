@@ -22,12 +22,14 @@ NOT_IN_THE_TREE = {
     ("MAPUTO", "4(2)(f)"): "as 4(2)(e)",
     ("MAPUTO", "4(2)(g)"): "as 4(2)(e)",
     ("MAPUTO", "4(2)(i)"): "as 4(2)(e)",
-    ("MAPUTO", "11(4)"): "the copy runs the four paragraphs on in the article's own words",
     ("OPSC", "3(1)(a)(i)(b)"): "the copy runs the three purposes on in the words of (i)",
     ("OPSC", "3(1)(a)(i)(c)"): "as 3(1)(a)(i)(b)",
     ("TC49", "17(3)"): "the copy numbers the four points 1, 1, 2, 1: its second 1 is 17(2), its 2 is 17(3)",
 }
 """Pinpoints that were read in the text, but for which the tree of the copy held has no node of that number."""
+
+NUMBERED_OTHERWISE = {("TC49", "17(2)"): "sched_1__art_17__para_1_2"}
+"""Pinpoints whose number stands at another provision of the copy held (see above), with where they stand."""
 
 
 @pytest.fixture(scope="module")
@@ -158,11 +160,16 @@ def test_every_source_is_digested_for_its_element(mirror: Path, held: dict[str, 
         for element, instrument, article, _ in _sources()
         if instrument in held
         and not any(
-            _claimed(held[owner], element, nearest(articles(mirror, _works()[owner].id), steps))
-            for owner, steps in named(instrument, article)
+            _claimed(held[owner], element, _where(mirror, owner, steps)) for owner, steps in named(instrument, article)
         )
     ]
     assert silent == []
+
+
+def _where(mirror: Path, owner: str, steps: Steps) -> Provision | None:
+    there = articles(mirror, _works()[owner].id)
+    eid = NUMBERED_OTHERWISE.get((owner, _pinpoint(steps)))
+    return next(node for one in there for node in one.walk() if node.eid == eid) if eid else nearest(there, steps)
 
 
 def _claimed(digest: Digest | None, element: str, node: Provision | None) -> bool:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from ingest.amending import AMENDS
 from ingest.classed import PAGE, page, quoting, rows
 from ingest.clauses import body_of
 from ingest.errors import ParseError
-from ingest.frame import AMENDS
 from ingest.markup import Opening, Place, Vocabulary, nested, nothing, parts, roles, settled
 from ingest.model import Law, Provision
 from ingest.quoted import quotation_end

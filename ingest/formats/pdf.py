@@ -56,7 +56,7 @@ def read(data: bytes, *, where: str, language: str) -> Law:
     """Read a PDF into the law's tree; `language` chooses among columns in several languages.
 
     Of an issue with several laws, the one whose number stands in `where` is the law, else the first; each other one
-    is a component with a numbering of its own. Raises ParseError for a PDF that is locked, damaged, cut off, scanned
+    is a note, because it is not the work. Raises ParseError for a PDF that is locked, damaged, cut off, scanned
     without a text layer, garbled, or without units.
     """
     reading = laid_out(data, where=where, language=language)
@@ -67,7 +67,7 @@ def read(data: bytes, *, where: str, language: str) -> Law:
         if place == main:
             body += _tree(reading, law)
         else:
-            body.append(Provision("quoted", "", law.name, children=_tree(reading, replace(law, start=law.start + 1))))
+            body.append(_beside(law.name, _tree(reading, replace(law, start=law.start + 1))))
     preamble = _preamble(reading.lines[: laws[0].start])
     found = Law(_title(reading, laws[main]), (*preamble, *body), (*reading.warnings, *_several(laws, main)))
     units = list(found.units())
@@ -76,6 +76,12 @@ def read(data: bytes, *, where: str, language: str) -> Law:
             where, "no numbered section, article or rule was found; check that the PDF holds the law's text."
         )
     return replace(found, warnings=(*found.warnings, *doubts(units)))
+
+
+def _beside(name: str, other: tuple[Provision, ...]) -> Provision:
+    """Another law of the same issue: its words, a line a provision, and nothing that could be taken for the work's."""
+    lines = (" ".join(filter(None, (node.number, node.heading, node.text))) for top in other for node in top.walk())
+    return Provision("note", "", name, "\n".join(filter(None, lines)))
 
 
 def laid_out(data: bytes, *, where: str, language: str) -> Reading:
