@@ -25,6 +25,7 @@ Row = dict[str, Any]
 FOR_ALL = frozenset({"treaty", "directive", "soft_law"})
 LIKE = 91.0
 CONSTITUTION = re.compile(r"constitu|verfassung$|grundgesetz|katiba")
+ITSELF = re.compile(r"constitu\w+|verfassung|grundgesetz|katiba|grondwet")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 NUMBER_IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\d[^()]*\)|\[[^\[\]]*\])")
@@ -160,13 +161,20 @@ def link(db: sqlite3.Connection, works: Iterable[Work]) -> None:
     rows = db.execute(f"select distinct {columns} from citations where law != ''").fetchall()
     db.execute("delete from citations where law != ''")
     find, tree = cache(titles.find), cache(lambda work: _tree(db, work))
+    constitutions = {work.id for work in works if work.kind == "constitution"}
     marks = ", ".join("?" for _ in range(len(COLUMNS) + 3))
     db.executemany(
         f"insert or replace into citations ({columns}, to_work, to_eid, score) values ({marks})",
         (
             (*row, *target)
             for row in map(tuple, rows)
-            for target in _targets(row, find(row[7], homes.get(row[0], "")), tree)
+            for target in _targets(
+                row,
+                (row[0], 1.0)
+                if row[0] in constitutions and ITSELF.fullmatch(plain(row[7]))
+                else find(row[7], homes.get(row[0], "")),
+                tree,
+            )
         ),
     )
     db.commit()

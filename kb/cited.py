@@ -11,7 +11,7 @@ from typing import Any
 
 from kb.citing import Citing, citing, rank
 from kb.joined import Reference, points, settled
-from kb.law_tree import Tree, tree_of
+from kb.law_tree import Tree, component, tree_of
 from kb.lawnames import Named, aliases, named_laws, short
 from kb.patterns import fold
 from kb.pinpoints import UNIT_ONLY, resolve
@@ -19,6 +19,7 @@ from kb.references import references
 
 Row = dict[str, Any]
 BEFORE, BEHIND = 48, 64
+PRINCIPAL = re.compile(r"[Pp]rincipal (?:Act|Ordinance|Law|Code)")
 CLAUSE = re.compile(r"[.;]\s")
 
 
@@ -156,14 +157,22 @@ def _resolved(reference: Reference, passage: _Passage, tree: Tree, name: str, re
         "steps": [list(step) for step in reference.steps], "until": reference.until,
         "to_work": "", "to_eid": "", "score": 0.0,
     }  # fmt: skip
-    if name:
+    if name and not (reference.steps and _principal(name, passage, tree)):
         yield row
         return
-    places = resolve(tree, passage.row["eid"], reference.steps, reference.until)
+    origin = "" if name else passage.row["eid"]
+    row["law"] = ""
+    places = resolve(tree, origin, reference.steps, reference.until)
     if reference.weak and all(score <= UNIT_ONLY for _, score in places):
         return
     for eid, score in places or [("", 0.0)]:
         yield row | {"to_work": passage.row["work"], "to_eid": eid, "score": score}
+
+
+def _principal(name: str, passage: _Passage, tree: Tree) -> bool:
+    """Whether an Act that is attached in a schedule speaks of the law to which it is attached."""
+    home = component(tree, passage.row["eid"])
+    return PRINCIPAL.fullmatch(name) is not None and bool(home) and tree.nodes[home].kind == "schedule"
 
 
 def _title(reference: Reference, name: str, passage: _Passage, tree: Tree) -> str:

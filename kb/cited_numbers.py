@@ -11,7 +11,19 @@ ORDINAL_POINT = re.compile(r"o\.(?:\s[a-z]|[,;])")
 SUBS = re.compile(r"\(?\s?([\w.]+)\s?\)")
 HUNDRED = 100
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
-PLURALS = ("s", "nummern", "artikeln", "absatze", "absatzen", "ziffern")
+COUNTED = re.compile(r"(?:st|nd|rd|th)\s+(?:sch|app|annex|part|ch)")
+PLURALS = (
+    "s",
+    "nummern",
+    "artikeln",
+    "absatze",
+    "absatzen",
+    "ziffern",
+    "artikelen",
+    "leden",
+    "onderdelen",
+    "volzinnen",
+)
 ENDS = re.compile(r"\s*(?:$|[.,;:)\]\"'—–-])")
 
 
@@ -49,16 +61,29 @@ class Numbers:
         if following.form == "paren" and item.form in ("number", "subbed"):
             labels = (*_kept(item.labels, following.labels[0]), *following.labels)
             return (replace(following, labels=labels, form="subbed"), False) if item.form == "subbed" else None
+        if following.form == "letter" and item.form == "subbed" and self.folded[following.end - 1] == ")":
+            return replace(
+                following, labels=(*_kept(item.labels, following.labels[0]), *following.labels), form="subbed"
+            ), False
         if {following.form, item.form} - {"number", "subbed"} and following.form != item.form:
             return None
-        if rank(kind) == 2 and "," in link[0] and link.re is self.words.conjunction and not plural(word):
-            return None  # "art. 33, § 1º, e 34": the list of articles goes on
+        if self._is_article(following, link):
+            return None
+        goes_on = rank(kind) == 2 and "," in link[0] and link.re is self.words.conjunction and not plural(word)
+        alike = following.labels[0][:1].isdigit() == item.labels[0][:1].isdigit()
+        if goes_on and (following.form != "paren" or not alike):
+            return None  # "art. 33, § 1º, e 34": the list of articles goes on; "(a) in subsection (3), or (b) …"
         if self.folded[following.end - 1] == "°" and self.folded[item.end - 1] != "°":
             return None
         comma_only = not to and link.re is not self.words.conjunction
         if comma_only and not self._is_list(following.end, word) and not self._goes_up(kind, item, following):
             return None
         return following, bool(to)
+
+    def _is_article(self, following: Item, link: re.Match[str]) -> bool:
+        """Whether what looks like a letter is a word: "incisos IV e V, a do Conselho"."""
+        said = self.folded[following.start : following.end]
+        return "," in link[0] and len(said) == 1 and bool(self.words.articles.fullmatch(f"{said} "))
 
     def _mark(self, kind: str, end: int, word: str) -> re.Match[str] | None:
         """The comma between numbers of a list; several articles, each with what is in it, also have semicolons."""
@@ -93,6 +118,8 @@ class Numbers:
             return None  # "Regulation (EU)"
         if found["paren"]:
             return Item("paren", tuple(PARENTHESES.findall(self.text[position:end])), position, end)
+        if found["number"] and COUNTED.match(self.folded, end - 2):
+            return None  # "s. 3 and 2nd Sch."
         if found["number"]:
             labels = (
                 clean_number(self.text[slice(*found.span("number"))].replace("‑", "-")),
@@ -131,7 +158,9 @@ class Numbers:
 
 
 def _kept(labels: tuple[str, ...], following: str) -> tuple[str, ...]:
-    """What stays of "5(2)(b)" before "(c)" and before "(3)": all up to the last that is written alike."""
+    """What stays of "5(2)(b)" before "(c)" and before "(3)": all up to the letter before, or the last written alike."""
+    if len(following) == 1 and (before := chr(ord(following) - 1)) in labels[1:]:
+        return labels[: labels.index(before, 1)]  # "1 a) i) or b)"
     alike = [place for place, label in enumerate(labels[1:], 1) if label[:1].isdigit() == following[:1].isdigit()]
     return labels[: alike[-1]] if alike else labels
 

@@ -7,7 +7,8 @@ and to what was named last.
 `spelled`: numbers as words, which also count neighbours ("the two preceding sections"). `added`: what leads from a
 new paragraph to its article; `annexed`: from a schedule to its law; `alone`: before which words a bare number needs
 no more; `except`: what leads to parts of a section that are left out; `apart`: what is numbered beside the law's own
-provisions. `laws`: how laws are called, their name standing before the noun or after it.
+provisions; `former`: what says that a number is no more in use; `counted`: kinds whose ordinals are their numbers.
+`laws`: how laws are called, their name standing before the noun or after it.
 """
 
 import re
@@ -72,6 +73,8 @@ class Citing:
     alone: re.Pattern[str]
     except_: re.Pattern[str]
     apart: re.Pattern[str]
+    former: re.Pattern[str]
+    counted: frozenset[str]
     ordinals: dict[str, str]
     spelled: dict[str, int]
     ordinal_units: frozenset[str]
@@ -142,12 +145,14 @@ def _compiled(said: dict[str, Any]) -> Citing:
         measures=re.compile(rf"\s*(?:{said['measures']})"),
         coordinated=re.compile(rf"\s*[,;]?\s*(?:{conjunction})?\s*(?:{of})?(?:{said['articles']})?"),
         tail=re.compile(
-            rf"(?P<of>,?\s*(?:{of}))?,?\s*(?:{said['articles']})?(?:(?:{said['this']}|{said['that']})\s+)?(?:the\s+)?"
+            rf"(?P<of>,?\s*(?:{of}))?,?\s*(?:{said['articles']})?(?:(?:{said['this']}|{said['that']})\s+)?(?:the\s+)?[\"']?\s*"
         ),
-        added=_words_before(said["added"]), annexed=_words_before(said["annexed"]),
+        added=_words_before(said["added"]),
+        annexed=_words_before(said["annexed"], rf"(?:(?:{said['this']}|{said['that']})\s+)?"),
         alone=re.compile(rf"(?<!\w)(?:{said['alone']})\s+$" if said["alone"] else "(?!)"),
         except_=re.compile(rf"\s*,?\s*\(?(?:{said['except']})\s+(?:{said['articles']})(?:the\s+)?"),
         apart=re.compile(rf"\s+(?:{said['apart']})(?!\w)" if said["apart"] else "(?!)"),
+        former=re.compile(rf"(?<!\w)(?:{said['former']})\s+$"), counted=frozenset(said.get("counted", ())),
         spelled={word: int(number) for word, number in said["spelled"].items()},
         relations=_relations(said), ordinals=dict(said["ordinals"]), ordinal_units=frozenset(said["ordinal_units"]),
         lettered=frozenset(said["lettered"]), laws=_laws(said["laws"], said["ordinals"]),
@@ -173,8 +178,8 @@ def _comma_before_of(said: dict[str, Any]) -> str:
     return rf"(?:,(?=\s+{said['of'].split('|')[0]}\s+(?:{sections})))?"
 
 
-def _words_before(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*,?\s+(?:{pattern})\s+(?:the\s+)?" if pattern else "(?!)")
+def _words_before(pattern: str, behind: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\s*,?\s+(?:{pattern})\s+(?:the\s+)?{behind}" if pattern else "(?!)")
 
 
 def _units(said: dict[str, Any]) -> str:

@@ -48,6 +48,7 @@ class _Element(Entry):
     assessable: Literal["full", "partial"] = "full"
     parts: dict[str, str] = Field(default_factory=dict)
     recipe: tuple[_Rule, ...] = Field(min_length=1)
+    on_not: bool = False
     failure_modes: tuple[str, ...] = ()
     sources: tuple[_Source, ...] = ()
     depends_on: tuple[str, ...] = ()
@@ -158,7 +159,7 @@ def _element(entry: _Element) -> Element:
 def _recipe(path: Path, entry: _Element) -> Recipe:
     where = f"{path}, {entry.id}"
     parts = tuple((name, parse(line, f"{where}, parts, {name}")) for name, line in entry.parts.items())
-    return Recipe(tuple(_rule(rule, f"{where}, recipe") for rule in entry.recipe), parts)
+    return Recipe(tuple(_rule(rule, f"{where}, recipe") for rule in entry.recipe), parts, entry.on_not)
 
 
 def _rule(entry: _Rule, where: str) -> Rule:

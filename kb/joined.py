@@ -35,9 +35,10 @@ def continued(before: Reference, group: list[Reference]) -> list[Reference]:
     """ "§ 5 Absatz 1 oder Absatz 3": what follows stands in the same section, where no other is named."""
     kind = group[0].steps[0][0]
     outer = before.steps[0][0]
-    if rank(kind) != 2 or rank(outer) != 1 or before.law or any(points(label) for _, label in before.steps):
-        return group
     same = [place for place, step in enumerate(before.steps) if step[0] == kind]
+    open_ = rank(outer) == 1 or (rank(outer) == 2 and same and same[0])  # "Absatz 2 Satz 1 oder Satz 2"
+    if rank(kind) != 2 or not open_ or before.law or any(points(label) for _, label in before.steps):
+        return group
     kept = before.steps[: same[0]] if same else before.steps[:1]
     return [replace(one, steps=(*kept, *one.steps)) if one.steps[0][0] == kind else one for one in group]
 

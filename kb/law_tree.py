@@ -9,6 +9,7 @@ from typing import Any
 from ingest.model import BASIC_UNITS, COMPONENTS
 from ingest.tree import PREFIXES, clean_number
 from kb.citing import number_words, rank
+from kb.patterns import fold
 
 SUBSECTION = re.compile(r"\(?\d{1,3}[a-zA-Z]?[.)]|\d{1,3}")
 KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
@@ -68,7 +69,8 @@ def _node(row: Mapping[str, Any]) -> Node:
     number = row["number"] or (rest if row["basis"] == "digest" else "")
     kind = row["kind"] if row["basis"] != "digest" else KINDS.get(name, row["kind"])
     label = label_of(number)
-    if rank(kind) == 0:
+    if rank(kind) == 0 or (len(label) > 3 and label.isalpha()):
+        label = fold(label)
         label = number_words().get(label, label)
     return Node(eid, parent or outer, kind, label, row["status"], number)
 

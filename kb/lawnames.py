@@ -14,6 +14,14 @@ from kb.patterns import fold
 REACH = 240
 LONGEST = 45
 TOKEN = re.compile(r"\([^()]{1,90}\)|\[[^\[\]]{1,40}\]|[\w&]+(?:[-/.’'](?=\w)[\w&]+)*[’'°º]?|[^\w\s]")
+LETTERED = re.compile(r"\((?:[A-Z]{1,2}|[IVXLC]+)\)")
+QUOTED = re.compile(r"\s?[\"“«]\s?[^\"”»]{3,200}[\"”»]")
+UNKNOWN = re.compile(r"\d\)?\s+of\s+the\s+(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,5},\s(?:1[5-9]|20)\d\d)(?!\w)")
+ABBREVIATED = re.compile(
+    r"(?<![\w.])(?:(?:[A-Z]\.\s?){1,4}|Ord\.|Reg\.|Act),?\s(?:No\.\s?)?\d[\d/]*(?:\sof\s\d{2,4})?(?=(?:\s?\([^()]*\))?,\s?[sSaA](?:rt|\.)?\.?s?\.?\s?\d)"
+)
+BEFORE_COMMA = re.compile(r"(?:\s?\([^()]{1,40}\)|\s?\))?\s?,\s?")
+BRIEF = re.compile(r"(?:ss?|secs?|arts?|regs?|rr?)\.")
 BEHIND = re.compile(BEHIND_TITLE)
 AND = frozenset({"and", "or", "y", "e", "o", "u", "et", "ou", "und", "oder", "sowie", ",", ";"})
 LINKS = frozenset({"of", "to", "in", "for", "on", "against", "from", "with", "by", "and", "or"})
@@ -45,7 +53,27 @@ def named_laws(text: str, folded: str, words: Citing) -> list[Named]:
             found.pop()  # "Penal Code" was only the beginning of "Penal Code Act"
         if named and not (found and named.start < found[-1].end):
             found.append(named)
-    return found
+    return sorted([*found, *_unknown(text, found, words)], key=lambda law: law.start)
+
+
+def _unknown(text: str, found: list[Named], words: Citing) -> Iterator[Named]:
+    """ "Article 17 of the Dustur-e-Bahr, 1984": with a year behind it, a name without any known noun is a law's."""
+    patterns = (UNKNOWN, ABBREVIATED) if words.laws.shape == "before" else ()
+    for unknown in (match for pattern in patterns for match in pattern.finditer(text)):
+        start, end = unknown.span("name" if unknown.re is UNKNOWN else 0)
+        behind = BEHIND.match(text, end)
+        if not any(law.start < end and start < law.end for law in found):
+            yield Named(start, behind.end() if behind else end, text[start:end], False)
+
+
+def law_before(folded: str, start: int, laws: list[Named], words: Citing) -> Named | None:
+    """The law that stands before a short "s. 3", as editors' notes cite: "the Oar Act, 1895 (3 of 1895), s. 1"."""
+    if words.laws.shape != "before" or not BRIEF.match(folded, start):
+        return None
+    before = [
+        law for law in laws if not law.bare and law.end <= start and BEFORE_COMMA.fullmatch(folded, law.end, start)
+    ]
+    return before[-1] if before else None
 
 
 def _named(text: str, folded: str, noun: re.Match[str], words: Citing) -> Named:
@@ -56,6 +84,8 @@ def _named(text: str, folded: str, noun: re.Match[str], words: Citing) -> Named:
     if words.laws.shape == "before":
         start = start if pointing else _backward(text, start, words)
         end = _behind(text, noun, start, words)
+    elif not pointing and (quoted := QUOTED.match(text, end)):
+        end = quoted.end()
     elif not pointing:
         end = _forward(text, end, words, loose=words.laws.loose or bool(noun["treaty"]))
     bare = (start, end) == noun.span() and bool(pointing or not _is_a_name(noun[0], words))
@@ -65,10 +95,11 @@ def _named(text: str, folded: str, noun: re.Match[str], words: Citing) -> Named:
 
 
 def _is_a_name(noun: str, words: Citing) -> bool:
-    """German names a law in one word: Strafprozessordnung, StGB."""
+    """German and Dutch name a law in one word: Strafprozessordnung, StGB, Grondwet."""
     plain = fold(noun)
     return words.laws.shape == "after" and (
-        noun[1:] != noun[1:].lower() or bool(re.fullmatch(r"\w{4,}(?:gesetz|ordnung|buch)(?:e?s)?", plain))
+        noun[1:] != noun[1:].lower()
+        or bool(re.fullmatch(r"\w{4,}(?:gesetz|ordnung|buch|wet|wetboek|besluit)(?:e?s)?", plain))
     )
 
 
@@ -104,7 +135,7 @@ def _backward(text: str, start: int, words: Citing) -> int:
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper() or (word[0] == "(" and word[1:2].isupper())
+    return word[0].isupper() or (word[0] == "(" and word[1:2].isupper() and not LETTERED.fullmatch(word))
 
 
 def _stops(word: str, tokens: list[re.Match[str]], place: int, words: Citing, linked: bool) -> bool:

@@ -76,9 +76,19 @@ def _one(tree: Tree, origin: str, steps: tuple[Step, ...]) -> tuple[Node, float]
     start = _start(tree, origin, kind, label)
     if label == THIS and rest and rank(kind) == rank(rest[0][0]) == 2 and not points(rest[0][1]):
         return _inside_this(tree, origin, start, rest)
-    if rank(kind) == 2 and rest and rest[0][0] == "" and (kind == "subsection" or not start):
-        start = _unit(tree, origin, "section", label_of(label)) or start  # "subsection 490(1)" is section 490(1)
-    return _down(tree, start, rest) if start else None
+    found = _down(tree, start, rest) if start else None
+    if rank(kind) == 2 and rest and rest[0][0] == "" and (not found or found[1] <= UNIT_ONLY):
+        return _section_instead(tree, origin, kind, steps) or found
+    return found
+
+
+def _section_instead(tree: Tree, origin: str, kind: str, steps: tuple[Step, ...]) -> tuple[Node, float] | None:
+    """ "Subsection 490(1)" is section 490(1), as is paragraph 6(2)(n); of paragraph 6(n) section 6 must have it all."""
+    unit = _unit(tree, origin, "section", label_of(steps[0][1]))
+    found = _down(tree, unit, list(steps[1:])) if unit else None
+    deep = len(steps) > 2 and steps[1][1].isdigit()
+    whole = unit and unit.kind == "section" and found and (deep or found[1] > UNIT_ONLY)
+    return found if kind == "subsection" or whole else None
 
 
 def _inside_this(tree: Tree, origin: str, start: Node | None, rest: list[Step]) -> tuple[Node, float] | None:
@@ -135,11 +145,43 @@ def _unit(tree: Tree, origin: str, kind: str, label: str) -> Node | None:
     home = component(tree, origin) if origin else ""
     inside = [node for node in candidates if home and component(tree, node.eid) == home]
     quoted = home and tree.nodes[home].kind == "quoted"
+    if quoted and not inside and (generation := _generation(tree, home)):
+        return _of_generation(tree, candidates, generation)
     if home and not inside:  # an article that a schedule speaks of is none of the law's sections
-        candidates = [node for node in candidates if node.kind == kind]
+        candidates = [node for node in candidates if node.kind == kind and not _has_own(tree, home, node)]
     ours = inside or ([] if quoted else [node for node in candidates if not component(tree, node.eid)])
     best = [node for node in ours if node.kind == kind] or ours
     return next((node for node in best if not node.status), best[0] if best else None)
+
+
+def _has_own(tree: Tree, home: str, meant: Node) -> bool:
+    """Whether a schedule is an Act of its own, with sections: what it calls section 6 is never the main Act's."""
+    figures = meant.label[:1].isdigit()
+    own_units = (node for node in _under(tree, tree.nodes[home]) if node.kind == meant.kind)
+    return any(node.label[:1].isdigit() == figures for node in own_units)
+
+
+def _generation(tree: Tree, quoted: str) -> int:
+    """Which of the old versions of its article a quoted block is, counted from the oldest; 0 where it is none."""
+    host = own(tree, tree.nodes[quoted].parent, "article")
+    if host is None or component(tree, host.eid) or not _former(tree, quoted, host):
+        return 0
+    versions = [node.eid for node in tree.below[host.eid] if node.kind == "quoted" and _former(tree, node.eid, host)]
+    return versions.index(quoted) + 1 if quoted in versions else 1
+
+
+def _former(tree: Tree, quoted: str, host: Node) -> bool:
+    return any((node.kind, node.label) == (host.kind, host.label) for node in _under(tree, tree.nodes[quoted]))
+
+
+def _of_generation(tree: Tree, candidates: list[Node], generation: int) -> Node | None:
+    """The article that an old version speaks of: as it was then, where that is kept, else as it is today."""
+    today = next((node for node in candidates if not component(tree, node.eid)), None)
+    former = [
+        node for node in candidates
+        if (home := component(tree, node.eid)) and tree.nodes[home].kind == "quoted" and _generation(tree, home)
+    ]  # fmt: skip
+    return former[min(generation, len(former)) - 1] if former else today
 
 
 def _container(tree: Tree, origin: str, kind: str, label: str) -> Node | None:

@@ -7,19 +7,28 @@ nothing but the concepts of the provision, of its heading, and its roles. `manum
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ingest.errors import FrameworkError
 
+CONCEPT = "c:"
+"""How the name of a feature begins that is a concept of the provision."""
+
 FILE = Path(__file__).with_name("ranker.json")
 UNKNOWN = 0.55
 """The confidence of a tag of an element that the model has seen too rarely: below what counts as found."""
 
-LEAST = 0.03
+LEAST = 0.15
 """What the model holds for so unlikely is not said."""
+
+PROPOSES = 0.7
+"""From this score on the model proposes a tag for which no rule held; measured on works that neither had seen."""
+
+TELLING = 0.2
+"""A concept of this weight is among the words on which such a proposal rests."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,14 @@ class Ranker:
         if score is None:
             return UNKNOWN
         return None if score < LEAST else self.share(score)
+
+    def proposes(self, features: Collection[str]) -> Iterator[tuple[str, list[str]]]:
+        """The elements that the model alone would tag, each with the concepts that tell for it, weightiest first."""
+        for element, weights in self.weights.items():
+            if (self.score(element, features) or 0.0) >= PROPOSES:
+                telling = [name for name in features if name.startswith(CONCEPT) and weights.get(name, 0.0) >= TELLING]
+                ordered = sorted(telling, key=lambda name: (-weights[name], name))
+                yield element, [name.removeprefix(CONCEPT) for name in ordered]
 
     def share(self, score: float) -> float:
         """The share that was right among tags of that score, between the measured steps."""

@@ -57,10 +57,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class Recipe:
-    """Every rule of an element, and the expression of each of its parts."""
+    """Every rule of an element, and the expression of each of its parts.
+
+    `on_not`: the element turns on a "not" (victims are *not* punished), which a count of concepts does not see; so the
+    model may not propose it where the words of none of its rules stand.
+    """
 
     rules: tuple[Rule, ...]
     parts: tuple[tuple[str, Expression], ...] = ()
+    on_not: bool = False
 
 
 def parse(line: str, where: str) -> Expression:

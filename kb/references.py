@@ -13,9 +13,10 @@ from kb.cited_numbers import Item, Numbers
 from kb.citing import Citing, rank
 from kb.joined import PRECEDING, THAT, THIS, Reference, Step, continued, sharing
 from kb.law_behind import NEAR, LawBehind
-from kb.lawnames import Named
+from kb.lawnames import BRIEF, Named, law_before
 
 CAPITAL = re.compile(r"\s[A-ZÀ-Ý][a-zà-ÿ]")
+TITLED = re.compile(r"\s?(?:ère|er)?\s?[:–—]\s[A-ZÀ-Ý]|\s-\s[A-ZÀ-Ý]")
 HEADING = re.compile(r"\s?(?:ère|er)?\s?[:–—]\s[A-ZÀ-Ý]")
 
 
@@ -49,6 +50,8 @@ class _Scanner:
                 joined = []
             if joined and (excluded or self.words.laws.shape == "after"):
                 group = continued(joined[-1], group)
+            if law := self._law_ahead(joined, group):
+                group = [replace(one, law=law) for one in group]
             if joined and self._below_is_first(group[0].start):
                 joined = sharing(joined, group)
             joined = LawBehind(self.folded, self.words, self.laws).given(joined, group)
@@ -57,6 +60,15 @@ class _Scanner:
     def _in_a_title(self, place: int) -> bool:
         """Whether a place lies inside a law's title or number: "Lei nº 8.072"."""
         return any(law.start < place < law.end for law in self.laws)
+
+    def _law_ahead(self, joined: list[Reference], group: list[Reference]) -> Named | None:
+        """The law before a short "s. 3", and before one that is joined to it: "the Oar Act, 1895, s. 1 and s. 4"."""
+        law, start = law_before(self.folded, group[0].start, self.laws, self.words), group[0].start
+        listed = joined and self.folded[joined[-1].end : start].strip()
+        if law or not listed or not BRIEF.match(self.folded, start):
+            return law
+        named = joined[-1].law
+        return named if named and named.end <= joined[-1].start else None
 
     def _coordinated(self, end: int, start: int) -> bool:
         return start - end < NEAR and bool(self.words.coordinated.fullmatch(self.folded, end, start))
@@ -104,18 +116,31 @@ class _Scanner:
             return True
         if self.words.apart.match(self.folded, last.end):
             return True  # "artículo sexto transitorio" is not article 6
+        if self.words.former.search(self.folded, max(0, anchor.start() - 16), anchor.start()):
+            return True  # "del antiguo artículo 339 al 341"
         capitals = self.text[slice(*anchor.span())].isupper()
         first = anchor.start() < 3
         begins = self.text[: anchor.start()].rstrip()[-1:] in (".", "]") and self.text[anchor.start()].isupper()
+        titled = TITLED.match(self.text, last.end)
+        if titled and self.text[anchor.start()].isupper() and self._stands_first(anchor.start()):
+            return True  # "Paragraphe 2 : Du Gouvernement", "Art. 9 - Cortar"
+        if rank(kind) == 2 and first and anchor[0] == "§" and CAPITAL.match(self.text, last.end):
+            return True  # the number of the text itself
         glued = begins and CAPITAL.match(self.text, last.end)  # the heading of what comes next: "… Chapter XX Duties"
         heading = first or capitals or glued or HEADING.match(self.text, last.end)
         return (rank(kind) == 0 and bool(heading)) or (rank(kind) == 1 and first and capitals)
 
+    def _stands_first(self, place: int) -> bool:
+        """Whether a word begins a line of its own: nothing, the end of a sentence or a heading stands before it."""
+        return bool(re.search(r"(?:^|[.:;)\]])\s*$|\b[A-ZÀ-Ý][^.;:,]{0,80}$", self.text[max(0, place - 90) : place]))
+
     def _listed(self, kind: str, anchor: re.Match[str]) -> list[Reference]:
         if anchor["ordinals"] and kind in self.words.ordinal_units:
-            counted = "sentence" if rank(kind) == 2 else kind  # "the second paragraph" is counted, not numbered
+            numbered = kind in self.words.counted or rank(kind) != 2  # "the second paragraph" is only counted
             said = re.findall("|".join(sorted(self.words.ordinals, key=len, reverse=True)), anchor["ordinals"])
-            return [Reference(anchor.start(), anchor.end(), ((counted, self.words.ordinals[word]),)) for word in said]
+            steps = [(kind if numbered else "sentence", self.words.ordinals[word]) for word in said]
+            found = [Reference(anchor.start(), anchor.end(), (step,)) for step in steps]
+            return [*found[:-1], *self._below(found[-1])] if kind in self.words.counted else found
         start = anchor.end("ordinals") + 1 if anchor["ordinals"] else anchor.start()
         return self._list(kind, start, anchor.end(), anchor[0])
 

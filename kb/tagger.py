@@ -7,7 +7,7 @@ recipes of the framework. A language without a file yields no tags, never an err
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -20,13 +20,15 @@ from kb import ranker as rankers
 from kb.clauses import Scope, cut
 from kb.framework import Framework
 from kb.model import Passage, Penalty, Tag, Tagged, Word
-from kb.ranker import Ranker
+from kb.ranker import CONCEPT, Ranker
 from kb.recipes import Hits, Reader, Recipe, Rule
 from kb.roles import roles, silent
 from kb.spaces import Narrowed
 from kb.words import Hit, Words
 
 MOST_WORDS = 12
+MOST_CONCEPTS = 4
+PROPOSED = 0.5  # the confidence of a tag that the model alone proposes: below what counts as found
 LEAD = re.compile(
     r"(?:(?:[^\W\d_]+[ .]*\d[\w\-]*|\d+|[A-Z])[ .ºª°:—–-]*(?=[^\w ]|\b[^\W\d]))?"
     r"([^.;:\n]{8,110}?)(?:[.:;]| ?[.:]?[—–-]{2}|\n)"
@@ -69,8 +71,9 @@ class Tagger:
         narrowed = Narrowed(passage)
         threats = penalties.read(narrowed.passage.text, passage.language)
         reading = _Reading(narrowed.passage, language, threats)
-        tags = [tag for element, rules in self._possible(reading) if (tag := self._tag(element, rules, reading))]
-        return narrowed.back(Tagged(passage.id, tuple(self._ranked(tags, reading)), threats))
+        possible = dict(self._possible(reading))
+        tags = [tag for element, rules in possible.items() if (tag := self._tag(element, rules, reading))]
+        return narrowed.back(Tagged(passage.id, tuple(self._ranked(tags, possible, reading)), threats))
 
     def seen(self, passage: Passage) -> tuple[frozenset[str], frozenset[str]]:
         """What the model knows of a passage, and the elements that the rules find in it: for training."""
@@ -82,9 +85,9 @@ class Tagger:
         found = (element for element, rules in self._possible(reading) if self._tag(element, rules, reading))
         return self._features(reading), frozenset(found)
 
-    def _ranked(self, tags: list[Tag], reading: "_Reading") -> Iterator[Tag]:
-        """The tags with the confidence that the model gives them; without a model, as the rules gave them."""
-        if self._ranker is None or not tags:
+    def _ranked(self, tags: list[Tag], possible: Collection[str], reading: "_Reading") -> Iterator[Tag]:
+        """The tags with the model's confidence, and those it proposes; without a model, as the rules gave them."""
+        if self._ranker is None or not reading.names:
             yield from tags
             return
         features = self._features(reading)
@@ -92,12 +95,28 @@ class Tagger:
             confidence = self._ranker.confidence(tag.element, features)
             if confidence is not None:
                 yield replace(tag, confidence=confidence)
+        barred = {tag.element for tag in tags} | {
+            element for element, recipe in self.framework.recipes.items() if recipe.on_not and element not in possible
+        }
+        yield from self._proposed(barred, features, reading)
+
+    def _proposed(self, barred: set[str], features: frozenset[str], reading: "_Reading") -> Iterator[Tag]:
+        """What the model alone would say: for a reader to check, never enough for a finding."""
+        whole = reading.places("provision")[0]
+        if self._ranker is None or silent(self._roles(whole, reading), words=reading.length):
+            return
+        for element, concepts in self._ranker.proposes(features):
+            if element not in barred:
+                hits = [hit for name in concepts[:MOST_CONCEPTS] for hit in whole.hits.get(name, ())[:2]]
+                words = reading.words(hits, whole)
+                if words:
+                    yield Tag(element, "met", words, PROPOSED)
 
     def _features(self, reading: "_Reading") -> frozenset[str]:
-        whole = reading.places("provision")[0].hits
+        whole = reading.places("provision")[0]
         heading = (f"h:{name[:-1]}" for name in reading.heading if name.endswith("@"))
-        played = roles(self._reader, self.framework.roles, whole, reading.heading)
-        return frozenset((*(f"c:{name}" for name in whole), *heading, *(f"r:{one}" for one in played), reading.kind))
+        concepts = (f"{CONCEPT}{name}" for name in whole.hits)
+        return frozenset((*concepts, *heading, *(f"r:{one}" for one in self._roles(whole, reading)), reading.kind))
 
     def pipe(self, passages: Iterable[Passage]) -> Iterator[Tagged]:
         """Tag passages one after another."""
@@ -139,11 +158,15 @@ class Tagger:
                 yield tag
 
     def _allowed(self, rule: Rule, place: "_Place", reading: "_Reading") -> bool:
+        played = self._roles(place, reading)
+        if silent(played, words=reading.length) or played & rule.not_roles:
+            return False
+        return not rule.roles or bool(played & rule.roles)
+
+    def _roles(self, place: "_Place", reading: "_Reading") -> frozenset[str]:
         if place.roles is None:
             place.roles = roles(self._reader, self.framework.roles, place.hits, reading.heading)
-        if silent(place.roles, words=reading.length) or place.roles & rule.not_roles:
-            return False
-        return not rule.roles or bool(place.roles & rule.roles)
+        return place.roles
 
     def _judge(
         self, element: str, recipe: Recipe, rule: Rule, place: "_Place", reading: "_Reading", hits: list[Hit]

@@ -58,7 +58,11 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
 
 def _examples() -> list[str]:
-    found = re.findall(r"^\$ (manumit (?:gaps|compare|brief|borrow|shortfalls|penalties|scores|timeline|export) .*)$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    found = re.findall(
+        r"^\$ (manumit (?:gaps|compare|brief|borrow|shortfalls|penalties|scores|timeline|export) .*)$",
+        README.read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
     return [str(line) for line in found]
 
 

@@ -39,3 +39,19 @@ def test_there_are_enough_queries_in_each_language() -> None:
 def test_most_queries_find_what_they_must(missed: list[tuple[str, list[str], list[str]]]) -> None:
     share = 1 - len(missed) / len(QUERIES)
     assert share >= AIM, f"{share:.2f}: {missed}"
+
+
+def test_a_country_in_the_query_narrows_it(tmp_path: Path) -> None:
+    served = site_database.served(site_database.build(tmp_path / "manumit.db"))
+
+    def ask(query: str) -> str:
+        return str(asyncio.run(served.client.get(f"/search{query}")).text)
+
+    for query in ("punished+Westmark", "marca+occidental+punished"):
+        assert {hit["jurisdiction"] for hit in json.loads(ask(f".json?q={query}"))["hits"]} == {"xw"}
+    page = ask("?q=punished+Westmark")
+    assert "Only Westmark, since the search names it." in page
+    assert 'href="/search?q=punished"' in page
+    assert 'value="punished Westmark"' in page
+    assert "since the search names it" not in ask("?q=Westmark")
+    assert "since the search names it" not in ask('?q="punished Westmark"')

@@ -176,17 +176,6 @@ def test_filters_narrow(ask: Ask, filters: str, works: set[str]) -> None:
     assert (tagged or {"none"}) == works
 
 
-def test_a_country_in_the_query_narrows_it(ask: Ask) -> None:
-    assert {hit["jurisdiction"] for hit in _hits(ask, "punished+Westmark")} == {"xw"}
-    assert {hit["jurisdiction"] for hit in _hits(ask, "marca+occidental+punished")} == {"xw"}
-    page = ask("/search?q=punished+Westmark").text
-    assert "Only Westmark, since the search names it." in page
-    assert 'href="/search?q=punished"' in page
-    assert 'value="punished Westmark"' in page
-    assert "since the search names it" not in ask("/search?q=Westmark").text
-    assert "since the search names it" not in ask('/search?q="punished Westmark"').text
-
-
 def test_an_empty_result_says_what_was_looked_for(ask: Ask) -> None:
     page = ask("/search?q=zeppelin&in=XW").text
     assert "Nothing was found" in page
