@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import bench_site
 from lxml import etree, html
 
 from analyses import gaps
@@ -32,7 +33,7 @@ OUT = Path("bench.json")
 
 
 def main() -> None:
-    """Measure a first build, a second one that changes nothing, and the tagger alone."""
+    """Measure a first build, a second one that changes nothing, the tagger alone, and the site."""
     with tempfile.TemporaryDirectory() as folder:
         results = _measured(Path(folder))
     OUT.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
@@ -51,6 +52,7 @@ def _measured(folder: Path) -> dict[str, Any]:
         "first_build_seconds": round(first_seconds, 1), "second_build_seconds": round(second_seconds, 2),
         "second_to_first": round(second_seconds / first_seconds, 4),
         "peak_megabytes": _peak(), "tagger_words_per_second": round(_tagger_speed(plan.db)),
+        "site": bench_site.measured(plan.db),
         "reading": _reading(Path(mirror)) if mirror else {},
     }  # fmt: skip
 

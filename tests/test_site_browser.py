@@ -1,30 +1,19 @@
 """The site in a real browser: on a phone and on a desk, light and dark, with nothing asked of anybody else."""
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
 from tests import site_database, site_terms
+from tests.site_browser import WIDTHS, Watched, chromium, serving
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install -e .[test]")
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 PAGES = [
     "/", "/search?q=non-punishment+of+victims", "/country/XW", "/element/VIC-02", "/matrix", "/coverage", "/about",
     "/compare?element=VIC-02&in=XW&in=XO", "/law/xw-freedom-2014/sec_17__subsec_1", "/law/xw-freedom-2014/sec_19",
     "/glossary", "/map/VIC-02", "/timeline/XW",
 ]  # fmt: skip
-WIDTHS = [390, 1280]
 A4 = {"width": 794, "height": 1123}
 
 
@@ -32,49 +21,14 @@ A4 = {"width": 794, "height": 1123}
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the small knowledge base on this machine, for as long as the tests run."""
     path = site_database.build(tmp_path_factory.mktemp("browser") / "manumit.db", terms=site_terms.rows())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(site_database.served(path).app(), host="127.0.0.1", port=port, log_level="error", ws="none")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(path) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Start the Chromium of this machine; without it these tests are skipped, loudly."""
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("no Chromium: the site was not tried in a browser; install it with: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    with chromium() as started:
         yield started
-        started.close()
-
-
-class Watched:
-    """A page in the browser, with all that it asked for and complained of."""
-
-    def __init__(self, browser: Any, *, width: int, **settings: Any) -> None:
-        self.page = browser.new_page(viewport={"width": width, "height": 900}, **settings)
-        self.asked: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def check(self, address: str) -> None:
-        assert self.complaints == []
-        assert [url for url in self.asked if not url.startswith((f"{address}/", "data:"))] == []
-        wide, room = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert wide <= room
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -5,19 +5,27 @@ package beside this file, and its folder is put on the path here.
 """
 
 import sys
+import threading
 from collections.abc import Awaitable, Callable, Generator
 from pathlib import Path
 from typing import Any
 
 from pluggy import HookimplMarker
 
+from analyses.paper import formats
 from datasette import Response
 
 sys.path.append(str(Path(__file__).resolve().parent))
 
-from reading_room import failure, headers, routes
+from reading_room import compress, failure, headers, limits, routes
 
 hookimpl = HookimplMarker("datasette")
+
+
+@hookimpl
+def startup(datasette: Any) -> None:
+    """Find out beside the first visits which papers can be made: that loads what writes them, a second or two."""
+    threading.Thread(target=formats, daemon=True).start()
 
 
 @hookimpl
@@ -37,5 +45,6 @@ def handle_exception(datasette: Any, request: Any, exception: BaseException) -> 
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    """Send the security headers with every response."""
-    return headers.wrapper(datasette)
+    """Send the security headers with every response, refusals included; compress text; let nobody ask too much."""
+    outer, inner = headers.wrapper(datasette), limits.wrapper(datasette)
+    return lambda app: outer(compress.wrapper(inner(app)))

@@ -1,6 +1,6 @@
 """Laws side by side: chosen elements down, chosen countries across, each cell with the words of the law."""
 
-from reading_room import country, element, findings, penalties
+from reading_room import country, element, findings, law, penalties
 from reading_room.failure import Wrong
 from reading_room.visit import Page, Row, Visit, marks
 
@@ -20,11 +20,13 @@ async def page(seen: Visit) -> Page:
     found = await _found(seen, elements, countries)
     threats = await _threats(seen, found)
     rows = [_row(one, countries, found, threats) for one in elements]
-    known = await seen.rows(country.COUNTRIES)
+    work, _, eid = seen.ask("beside").partition("/")
+    known = await seen.lasting(country.COUNTRIES)
     context = {
         "elements": elements,
         "countries": countries,
         "rows": rows if countries else [],
+        "beside": await law.whole(seen, work, eid) if work else None,
         "differ": sum(row["differs"] for row in rows),
         "all_elements": [
             {**row, "name": seen.named(row)} for row in await seen.rows("select * from elements order by id")

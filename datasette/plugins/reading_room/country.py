@@ -12,7 +12,7 @@ from reading_room.visit import Page, Row, Visit, loads
 
 STRONGEST = 10
 UNCONFIRMED = 12
-SHORT, SHORTER, LONG = 120, 70, 420
+SHORT, SHORTER, LONG = 120, 50, 420
 """How many characters of a quotation are shown: on the page of a country, and on the page of one of its pillars."""
 
 MANY, PLENTY = 30, 70
@@ -23,15 +23,16 @@ WORKS = """
 select * from works where jurisdiction = ? and same_as = ''
 order by case read when 'whole' then 0 when 'part' then 1 else 2 end, title"""
 COUNTRIES = """
-select jurisdictions.*, (select count(*) from works where jurisdiction = code and same_as = '') as works,
-  (select count(*) from works where jurisdiction = code and same_as = '' and read = 'whole') as whole,
-  (select count(*) from works where jurisdiction = code and same_as = '' and read = 'part') as part,
-  (select count(*) from findings where jurisdiction = code and status = 'gap') as gap,
-  (select count(*) from findings where jurisdiction = code and status = 'not_found') as not_found,
-  (select count(*) from findings where jurisdiction = code and status in ('met', 'beyond')) as met,
-  (select count(*) from findings where jurisdiction = code and status in ('partial', 'beyond_partial')) as partial,
-  (select count(*) from findings where jurisdiction = code and status = 'not_assessed') as not_assessed
-from jurisdictions where kind = 'country' order by name"""
+select jurisdictions.*, coalesce(counted.works, 0) as works, coalesce(whole, 0) as whole, coalesce(part, 0) as part,
+  coalesce(gap, 0) as gap, coalesce(not_found, 0) as not_found, coalesce(met, 0) as met,
+  coalesce(partial, 0) as partial, coalesce(not_assessed, 0) as not_assessed from jurisdictions
+left join (select jurisdiction, count(*) as works, sum(read = 'whole') as whole, sum(read = 'part') as part
+  from works where same_as = '' group by jurisdiction) as counted on counted.jurisdiction = code
+left join (select jurisdiction, sum(status = 'gap') as gap, sum(status = 'not_found') as not_found,
+  sum(status in ('met', 'beyond')) as met, sum(status in ('partial', 'beyond_partial')) as partial,
+  sum(status = 'not_assessed') as not_assessed from findings group by jurisdiction) as said
+  on said.jurisdiction = code
+where kind = 'country' order by name"""
 
 
 async def page(seen: Visit) -> Page:
@@ -81,7 +82,7 @@ async def page(seen: Visit) -> Page:
 
 async def listing(seen: Visit) -> Page:
     """List the countries, with how much of each was read and found."""
-    rows = [{**row, "name": seen.named(row)} for row in await seen.rows(COUNTRIES)]
+    rows = [{**row, "name": seen.named(row)} for row in await seen.lasting(COUNTRIES)]
     keep = ("code", "name", "region", "works", "whole", "part", "met", "partial", "gap", "not_found", "not_assessed")
     plain = [{key: row[key] for key in keep} for row in rows]
     return Page("site/countries.html", {"countries": rows}, plain, plain)

@@ -22,35 +22,35 @@ where jurisdictions.kind != 'country' group by code order by name"""
 
 async def page(seen: Visit) -> Page:
     """Make the page of what was read."""
-    detail = {row["jurisdiction"]: row for row in await seen.rows(DETAIL)}
-    unread = await seen.rows(UNREAD)
+    detail = {row["jurisdiction"]: row for row in await seen.lasting(DETAIL)}
+    unread = await seen.lasting(UNREAD)
     missing: dict[str, list[Row]] = defaultdict(list)
     for work in unread:
         missing[work["jurisdiction"]].append(work)
     countries = [
         {**row, "name": seen.named(row), "detail": detail.get(row["code"], {}), "missing": missing[row["code"]]}
-        for row in await seen.rows(country.COUNTRIES)
+        for row in await seen.lasting(country.COUNTRIES)
     ]
-    issues = await seen.rows(
+    issues = await seen.lasting(
         """select issues.*, works.title, works.jurisdiction from issues left join works on works.id = issues.work
         order by level, issues.work"""
     )
-    figures = await seen.rows(
+    figures = await seen.lasting(
         """select count(*) as works, coalesce(sum(read = 'whole'), 0) as whole, coalesce(sum(read = 'part'), 0) as part,
         coalesce(sum(read not in ('whole', 'part')), 0) as no from works where same_as = ''"""
     )
-    said = await seen.rows(
+    said = await seen.lasting(
         """select count(*) as findings, coalesce(sum(status = 'not_assessed'), 0) as not_assessed,
         coalesce(sum(status = 'not_found'), 0) as not_found from findings"""
     )
     context = {
         "countries": [row for row in countries if row["works"]],
         "uncatalogued": [row["name"] for row in countries if not row["works"]],
-        "treaties": [{**row, "name": seen.named(row)} for row in await seen.rows(TREATIES)],
+        "treaties": [{**row, "name": seen.named(row)} for row in await seen.lasting(TREATIES)],
         "issues": issues[:MOST],
         "more_issues": max(0, len(issues) - MOST),
         "figures": {**figures[0], **said[0]},
-        "who": await seen.rows("select by, count(*) as tags from tags where holds = 1 group by by order by 2 desc"),
+        "who": await seen.lasting("select by, count(*) as tags from tags where holds = 1 group by by order by 2 desc"),
     }
     plain = [_plain(row) for row in countries]
     return Page("site/coverage.html", context, {"countries": plain, "issues": issues}, plain)

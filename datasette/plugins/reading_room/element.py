@@ -37,7 +37,7 @@ async def page(seen: Visit) -> Page:
         "findings": [findings.with_evidence(seen, one, works=shelf, longest=LONG) for one in known],
         "uncatalogued": sorted(one["country"] for one in found if one["jurisdiction"].upper() not in makers),
         "map": tiles.tiles({one["jurisdiction"].upper(): _state(seen, one) for one in known}),
-        "treaties": [_clause(seen, row, shelf) for row in await seen.rows(IN_TREATIES, [element["id"]])],
+        "treaties": await in_treaties(seen, element["id"], shelf),
     }
     data = {
         **{key: element[key] for key in element if key != "names"},
@@ -59,6 +59,11 @@ async def listing(seen: Visit) -> Page:
         {key: row[key] for key in ("id", "pillar", "group", "name", "question", "met", "lacking")} for row in shaped
     ]
     return Page("site/elements.html", {"groups": ordered}, plain, plain)
+
+
+async def in_treaties(seen: Visit, element: str, shelf: dict[str, Row]) -> list[Row]:
+    """Give what the treaties themselves say on an element."""
+    return [_clause(seen, row, shelf) for row in await seen.rows(IN_TREATIES, [element])]
 
 
 async def find(seen: Visit, name: str) -> Row:

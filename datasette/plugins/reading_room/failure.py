@@ -13,6 +13,7 @@ from reading_room.show import render
 from reading_room.visit import Page, Visit, visit
 
 LAST_PAGE = 400
+DATA = (".json", ".csv", ".xlsx", ".bib", ".ris")
 LOG = logging.getLogger("manumit.site")
 
 
@@ -54,7 +55,7 @@ def answer(datasette: Any, request: Any, exception: BaseException) -> Callable[[
 
 async def _page(seen: Visit, exception: BaseException) -> Response:
     status, why = _reason(seen, exception)
-    if seen.path.endswith((".json", ".csv")):
+    if seen.path.endswith(DATA):
         return Response.json({"ok": False, "status": status, "error": why}, status=status)
     page = Page("site/error.html", {"status": status, "why": why, "heading": seen.words.say(f"error.{status}")})
     return await render(seen, page, status=status)

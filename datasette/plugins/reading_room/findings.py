@@ -10,8 +10,9 @@ OURS = "en"
 """The language of digests that stand beside an official text."""
 
 SHELF = f"""
-select id, title, language, read, coalesce((select language from provisions where work = works.id and basis = 'digest'
-  limit 1), '{OURS}') as digest_language from works"""
+select works.id, title, works.language, read, coalesce(digests.language, '{OURS}') as digest_language from works
+left join (select work, min(language) as language from provisions where basis = 'digest' group by work) as digests
+  on digests.work = works.id"""
 LISTS = ("asked", "found", "missing", "nearest", "read", "unread")
 QUERY = """
 select findings.*, elements."group", elements.names as element_names from findings
@@ -41,7 +42,7 @@ def shaped(rows: Iterable[Row]) -> list[Row]:
 
 async def shelf(seen: Visit) -> dict[str, Row]:
     """Give what is said of works in passing, by their names: title and language."""
-    return {row["id"]: row for row in await seen.rows(SHELF)}
+    return {row["id"]: row for row in await seen.lasting(SHELF)}
 
 
 def evidence(seen: Visit, one: Mapping[str, Any], *, longest: int, works: Mapping[str, Row]) -> Row:

@@ -19,7 +19,7 @@ Places = Mapping[tuple[str, str], Row]
 
 async def terms(seen: Visit) -> tuple[Term, ...]:
     """Give all terms of the knowledge base; none where it was built without a glossary."""
-    return _terms(tuple(tuple(row.items()) for row in await seen.rows(STORED)))
+    return _terms(tuple(tuple(row.items()) for row in await seen.lasting(STORED)))
 
 
 @lru_cache(maxsize=2)
@@ -30,7 +30,7 @@ def _terms(rows: tuple[tuple[tuple[str, str], ...], ...]) -> tuple[Term, ...]:
 
 async def page(seen: Visit) -> Page:
     """Make the page of all terms, in the order of the reader's alphabet."""
-    places = _places(await seen.rows(ARTICLES))
+    places = _places(await seen.lasting(ARTICLES))
     found = sorted(await terms(seen), key=lambda term: folded(term.terms[seen.language]))
     shown = [entry(seen, term, places) for term in found]
     letters: dict[str, str] = {}

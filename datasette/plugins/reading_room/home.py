@@ -15,8 +15,8 @@ select (select count(*) from jurisdictions where kind = 'country') as countries,
 
 async def page(seen: Visit) -> Page:
     """Make the first page."""
-    figures = (await seen.rows(FIGURES))[0]
-    countries = [{**row, "name": seen.named(row)} for row in await seen.rows(country.COUNTRIES)]
+    figures = (await seen.lasting(FIGURES))[0]
+    countries = [{**row, "name": seen.named(row)} for row in await seen.lasting(country.COUNTRIES)]
     examples = await seen.rows(
         "select id, name from elements where id = 'VIC-22' or id = 'VIC-02' order by id desc limit 1"
     )

@@ -1,9 +1,12 @@
 """A law: its contents, and each section with plain words beside it, its tags, its citation and its source."""
 
+from typing import Any
+
+from analyses.cite import STYLES, cite
 from reading_room import findings, glossary, laid, marking, penalties
 from reading_room.failure import Missing
 from reading_room.noted import Notes
-from reading_room.visit import Page, Row, Visit, loads
+from reading_room.visit import Page, Row, Visit, database, loads
 
 CONTAINERS = ("book", "title", "part", "chapter", "division", "subdivision")
 DEFINED = """
@@ -31,10 +34,13 @@ async def work_page(seen: Visit) -> Page:
     copies = await seen.rows("select id, title, language from works where same_as = ?", [work["id"]])
     only = seen.ask("only")
     shown = [entry for entry in contents if entry["elements"]] if only == "tagged" or len(contents) > MOST else contents
-    context = {"work": work, "contents": shown, "all": len(contents), "issues": issues, "copies": copies}
+    cited = await _cited(seen, work)
+    context = {
+        "work": work, "contents": shown, "all": len(contents), "issues": issues, "copies": copies, "cited": cited,
+    }  # fmt: skip
     keep = ("eid", "kind", "number", "heading", "citation", "elements", "address")
     plain = [{key: entry[key] for key in keep} for entry in contents]
-    return Page("site/law.html", context, {"work": _plain(work), "contents": plain}, plain)
+    return Page("site/law.html", context, {"work": _plain(work), "contents": plain}, plain, _files(cited))
 
 
 async def provision_page(seen: Visit) -> Page:
@@ -46,6 +52,7 @@ async def provision_page(seen: Visit) -> Page:
     tags = await _tags(seen, work["id"], unit)
     head = rows[0]
     notes = Notes(await glossary.terms(seen), seen.language)
+    cited = await _cited(seen, work, row["eid"])
     context = {
         "work": work,
         "head": head,
@@ -60,10 +67,42 @@ async def provision_page(seen: Visit) -> Page:
         "before": await _neighbour(seen, head, "<", "desc"),
         "after": await _neighbour(seen, head, ">", "asc"),
         "inside": [_entry(seen, one) for one in await _inside(seen, head)],
+        "cited": cited,
     }
     plain = [_row(seen, one) for one in rows]
     data = {"work": _plain(work), "provisions": plain, "tags": _said(tags), "terms": context["words"]}
-    return Page("site/provision.html", context, data, plain)
+    return Page("site/provision.html", context, data, plain, _files(cited))
+
+
+async def _cited(seen: Visit, work: Row, eid: str = "") -> dict[str, str]:
+    """The citation in every style, without an address that is none of the web."""
+
+    def cited(connection: Any) -> dict[str, str]:
+        texts = {style: cite(connection, work["id"], eid, style) for style in STYLES}
+        return {style: text.replace(work["refused"] or "\0", "") for style, text in texts.items()}
+
+    return dict(await database(seen.datasette).execute_fn(cited))
+
+
+def _files(cited: dict[str, str]) -> dict[str, str]:
+    return {"bib": cited["bibtex"], "ris": cited["ris"]}
+
+
+async def whole(seen: Visit, work: str, eid: str) -> Row:
+    """Give a provision with all that stands in its section, to be read beside others. Raises Missing as a page does."""
+    found = await find(seen, work)
+    row = await _provision(seen, found, eid)
+    rows = await _rows(seen, work, row["unit"] or row["eid"], row)
+    clauses = [_clause(one) for one in rows if one["kind"] != "note" and (one["text"] or one["digest"])]
+    return {"work": found, "row": row, "head": rows[0], "clauses": clauses, "address": seen.law(work, row["eid"])}
+
+
+def _clause(row: Row) -> Row:
+    """One clause: the law's own words, or else ours."""
+    ours = not row["text"]
+    language = findings.OURS if ours and row["basis"] == "official" else row["language"]
+    number = row["number"] or row["citation"]
+    return {"number": number, "text": row["text"] or row["digest"], "language": language, "ours": ours}
 
 
 async def find(seen: Visit, name: str) -> Row:
@@ -73,7 +112,11 @@ async def find(seen: Visit, name: str) -> Row:
         raise Missing("error.law", work=name)
     url = str(rows[0]["url"] or "")
     kept = {"country": seen.named(rows[0]), "covers": loads(rows[0]["covers"], [])}
-    return {**rows[0], **kept, "url": url if url.startswith(WEB) else ""}
+    return {**rows[0], **kept, **_address(url)}
+
+
+def _address(url: str) -> dict[str, str]:
+    return {"url": url, "refused": ""} if url.startswith(WEB) else {"url": "", "refused": url}
 
 
 async def _provision(seen: Visit, work: Row, eid: str) -> Row:

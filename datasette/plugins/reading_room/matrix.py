@@ -6,7 +6,7 @@ from reading_room import status
 from reading_room.failure import Wrong, paging
 from reading_room.visit import Page, Row, Visit
 
-MOST = 40
+MOST = 28
 QUIET = ("not_assessed", "no_duty")
 CELLS = """
 select findings.jurisdiction, findings.element, findings.status from findings

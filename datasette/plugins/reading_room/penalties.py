@@ -3,27 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from reading_room.visit import Row, Visit
+from reading_room.visit import Row, Visit, marks
 
 MOST = 40
 SCALE, WIDTH = 25, 200
+TAGGER = "tagger"
 YEARS = {"years": 1.0, "months": 1 / 12, "days": 1 / 365, "weeks": 1 / 52}
 QUERY = """
 select penalties.*, works.title, provisions.citation, coalesce(nullif(provisions.heading, ''), u.heading,
   provisions.digest_heading, '') as heading, works.jurisdiction
-from penalties join works on works.id = penalties.work and works.same_as = ''
+from works cross join penalties on works.id = penalties.work and works.same_as = ''
 join provisions on provisions.work = penalties.work and provisions.eid = penalties.eid
 left join provisions u on u.work = penalties.work and u.eid = penalties.unit
 where {where} order by works.title, provisions.position, penalties.position"""
 TAGGED = """exists (select 1 from tags join elements on elements.id = tags.element where tags.work = penalties.work
   and tags.unit = penalties.unit and tags.holds = 1 and elements."group" in ('DEF', 'OFF', 'LIA'))"""
-EDITED = """(penalties.by != 'tagger' or not exists (select 1 from penalties p where p.work = penalties.work
-  and p.unit = penalties.unit and p.by != 'tagger'))"""
 
 
 async def of_country(seen: Visit, code: str) -> list[Row]:
     """Give what a country's clauses on the offences of the framework threaten, one entry a clause."""
-    where = f"works.jurisdiction = ? and {TAGGED} and {EDITED}"
+    where = f"works.jurisdiction = ? and {TAGGED}"
     return by_clause(seen, await seen.rows(QUERY.format(where=where), [code]))
 
 
@@ -31,8 +30,10 @@ async def of_units(seen: Visit, units: Sequence[tuple[str, str]]) -> dict[tuple[
     """Give the penalties of some sections, by work and section."""
     if not units:
         return {}
-    where = f"(penalties.work, penalties.unit) in (values {','.join(['(?,?)'] * len(units))}) and {EDITED}"
-    rows = await seen.rows(QUERY.format(where=where), [part for unit in units for part in unit])
+    works = list(dict.fromkeys(work for work, _ in units))
+    pairs = ",".join(["(?,?)"] * len(units))
+    where = f"works.id in ({marks(len(works))}) and (penalties.work, penalties.unit) in (values {pairs})"
+    rows = await seen.rows(QUERY.format(where=where), [*works, *(part for unit in units for part in unit)])
     kept: dict[tuple[str, str], list[Row]] = {}
     for clause in by_clause(seen, rows):
         kept.setdefault((clause["work"], clause["unit"]), []).append(clause)
@@ -40,9 +41,12 @@ async def of_units(seen: Visit, units: Sequence[tuple[str, str]]) -> dict[tuple[
 
 
 def by_clause(seen: Visit, rows: Iterable[Row]) -> list[Row]:
-    """Join the rows of one clause: prison, what joins it to a fine, the fine."""
-    clauses: dict[tuple[str, str], Row] = {}
+    """Join the rows of one clause: prison, what joins it to a fine, the fine; where a person read a section, theirs."""
+    rows, clauses = list(rows), dict[tuple[str, str], Row]()
+    edited = {(row["work"], row["unit"]) for row in rows if row["by"] != TAGGER}
     for row in rows:
+        if row["by"] == TAGGER and (row["work"], row["unit"]) in edited:
+            continue
         clause = clauses.setdefault((row["work"], row["eid"]), {**row, "threats": [], "bars": []})
         clause["threats"].append({"joined": row["joined"], "text": words(seen, row), "applies_to": row["applies_to"]})
         clause["bars"] += [bar] if (bar := _bar(row)) else []

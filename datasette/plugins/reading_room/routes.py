@@ -5,6 +5,7 @@ from typing import Any
 
 from datasette import Response
 from reading_room import (
+    borrow,
     compare,
     country,
     coverage,
@@ -21,7 +22,8 @@ from reading_room import (
 from reading_room.show import respond
 from reading_room.visit import Page, Visit, visit
 
-LIST = r"(?:\.(?P<format>json|csv))?$"
+LIST = r"(?:\.(?P<format>json|csv|xlsx))?$"
+CITED = r"(?:\.(?P<format>json|csv|xlsx|bib|ris))?$"
 PAGES: tuple[tuple[str, Callable[[Visit], Awaitable[Page]]], ...] = (
     (r"^/$", home.page),
     (r"^/about$", home.about),
@@ -35,8 +37,9 @@ PAGES: tuple[tuple[str, Callable[[Visit], Awaitable[Page]]], ...] = (
     (rf"^/map{LIST}", mapped.page),
     (rf"^/map/(?P<element>[^/.]+){LIST}", mapped.page),
     (rf"^/timeline/(?P<code>[^/.]+){LIST}", timeline.page),
-    (rf"^/law/(?P<work>[^/.]+){LIST}", law.work_page),
-    (rf"^/law/(?P<work>[^/.]+)/(?P<eid>[^/]+?){LIST}", law.provision_page),
+    (rf"^/borrow/(?P<code>[^/.]+)/(?P<element>[^/.]+){LIST}", borrow.page),
+    (rf"^/law/(?P<work>[^/.]+){CITED}", law.work_page),
+    (rf"^/law/(?P<work>[^/.]+)/(?P<eid>[^/]+?){CITED}", law.provision_page),
     (rf"^/coverage{LIST}", coverage.page),
     (rf"^/glossary{LIST}", glossary.page),
 )

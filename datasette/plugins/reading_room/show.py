@@ -1,30 +1,41 @@
-"""How a page leaves the house: as HTML, as JSON or as a table for a spreadsheet."""
+"""How a page leaves the house: as HTML, as data, as a table for a spreadsheet, as a citation for other tools."""
 
-import csv
-import io
+import asyncio
 import json
 from typing import Any
 
 from datasette import Response
-from reading_room import status
-from reading_room.visit import Page, Row, Visit, database
+from reading_room import status, tables
+from reading_room.visit import Page, Visit, database
 from reading_room.words import LANGUAGES
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+}
 BUILT = "select finished, works, provisions from builds order by id desc limit 1"
 
 
 async def respond(seen: Visit, page: Page) -> Response:
     """Answer in the format that the address names."""
-    format = seen.request.url_vars.get("format")
+    format = seen.part("format")
     if format == "json":
         text = json.dumps(page.data, ensure_ascii=False, indent=1, default=str)
         return Response(text, headers=_headers(seen), content_type="application/json; charset=utf-8")
-    if format == "csv":
-        name = seen.path.strip("/").replace("/", "-")
-        headers = {**_headers(seen), "Content-Disposition": f'attachment; filename="{_ascii(name)}"'}
-        return Response(table(page.rows or []), headers=headers, content_type="text/csv; charset=utf-8")
+    if format in TYPES:
+        name = seen.path.strip("/").removesuffix(f".{format}").replace("/", "-")
+        headers = {**_headers(seen), "Content-Disposition": f'attachment; filename="{_ascii(name)}.{format}"'}
+        return Response(await _file(seen, page, format), headers=headers, content_type=TYPES[format])
     return await render(seen, page)
+
+
+async def _file(seen: Visit, page: Page, format: str) -> str | bytes:
+    if format in ("bib", "ris"):
+        return page.cited[format]
+    rows = tables.linked(seen, page.rows or [])
+    return await asyncio.to_thread(tables.as_xlsx, rows) if format == "xlsx" else tables.as_csv(rows)
 
 
 async def render(seen: Visit, page: Page, *, status: int = 200) -> Response:
@@ -32,21 +43,6 @@ async def render(seen: Visit, page: Page, *, status: int = 200) -> Response:
     context = {**await _frame(seen), **page.context}
     html = await seen.datasette.render_template(page.template, context, request=seen.request, view_name="manumit")
     return Response.html(html, status=status, headers=_headers(seen))
-
-
-def table(rows: list[Row]) -> str:
-    """Write rows as CSV, so that no spreadsheet takes a text for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    if rows:
-        writer.writerow(rows[0])
-        writer.writerows([_cell(value) for value in row.values()] for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
 
 
 def _ascii(name: str) -> str:
@@ -58,7 +54,7 @@ def _headers(seen: Visit) -> dict[str, str]:
 
 
 async def _frame(seen: Visit) -> dict[str, Any]:
-    built = await seen.rows(BUILT)
+    built = await seen.lasting(BUILT)
     return {
         "seen": seen,
         "t": seen.words.say,

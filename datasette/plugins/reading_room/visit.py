@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
@@ -14,6 +14,7 @@ from reading_room.words import Words, choose, read
 DATABASE = "manumit"
 Row = dict[str, Any]
 Params = Iterable[object]
+_LASTING: dict[tuple[Path, str], tuple[int, list[Row]]] = {}
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Page:
     context: Mapping[str, Any]
     data: Any = None
     rows: list[Row] | None = None
+    cited: Mapping[str, str] = field(default_factory=dict)
+    """How to cite what the page shows, by the ending of the file that another tool reads."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,13 @@ class Visit:
         bound = dict(params) if isinstance(params, Mapping) else list(params)
         result = await database(self.datasette).execute(sql, bound)
         return [dict(row) for row in result.rows]
+
+    async def lasting(self, sql: str) -> list[Row]:
+        """Run a query once for as long as the database stays the same; its rows are shared and must not be changed."""
+        kept, changed = _LASTING.get((self.db_path, sql)), self.db_path.stat().st_mtime_ns
+        if kept is None or kept[0] != changed:
+            kept = _LASTING[(self.db_path, sql)] = (changed, await self.rows(sql))
+        return kept[1]
 
     def link(self, path: str, **query: object) -> str:
         """Write an address of the site; a language chosen by hand is carried along."""
