@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.glossary import LANGUAGES, Term, find
 from reading_room.query import EMPTY_WORDS, QUOTES, WORD, Query, folded
@@ -103,21 +104,24 @@ def _in_all(row: Mapping[str, object], column: str) -> str:
     return " ".join(map(str, [row[column], *others.values()]))
 
 
-def _stems(text: str) -> set[str]:
+@lru_cache(4096)
+def _stems(text: str) -> frozenset[str]:
     """The beginnings of the words, alike for both spellings of English; the rest is mostly ending."""
     plain = folded(text).replace("our", "or").replace("ence", "ense")
     words = "".join(char if char.isalnum() else " " for char in plain).split()
-    return {word[:STEM].rstrip("s") for word in words if word not in EMPTY_WORDS}
+    return frozenset(word[:STEM].rstrip("s") for word in words if word not in EMPTY_WORDS)
 
 
-def _weights(texts: Iterable[set[str]]) -> dict[str, float]:
+def _weights(texts: Iterable[frozenset[str]]) -> dict[str, float]:
     """How telling a word is: the fewer elements have it, the more."""
     texts = list(texts)
     often = Counter(word for text in texts for word in text)
     return {word: math.log(1 + len(texts) / count) for word, count in often.items()}
 
 
-def _score(wanted: set[str], name: set[str], question: set[str], weights: Mapping[str, float]) -> float:
+def _score(
+    wanted: frozenset[str], name: frozenset[str], question: frozenset[str], weights: Mapping[str, float]
+) -> float:
     """The share of the query, by weight, that the element's name or question has; an unknown word weighs most."""
     unknown = max(weights.values(), default=1.0)
     whole = sum(weights.get(word, unknown) for word in wanted)

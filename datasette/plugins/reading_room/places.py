@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -12,6 +12,9 @@ from reading_room.words import LANGUAGES
 
 MARKS = re.compile(r"[\"“”„«»():]")
 """Where a reader set a phrase, brackets or a filter, the query is taken as it stands."""
+
+
+COUNTRIES = "select code, name, names from jurisdictions where kind = 'country'"
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,23 @@ async def placed(seen: Visit, typed: str) -> Placed:
     plain = folded(typed)
     if len(plain) != len(typed):
         return Placed(typed)
-    best: tuple[int, int, Row] | None = None
-    for row in await seen.rows("select code, name, names from jurisdictions where kind = 'country'"):
-        for name in {row["name"], *map(str, loads(row["names"], {}).values()), *_short(row["code"])}:
-            found = re.search(rf"(?<!\w){re.escape(folded(name))}(?!\w)", plain)
-            if found and (best is None or found.end() - found.start() > best[1] - best[0]):
-                best = (*found.span(), row)
-    if best is None:
+    rows = {row["code"]: row for row in await seen.rows(COUNTRIES)}
+    pattern, codes = _names(tuple((row["code"], row["name"], row["names"] or "") for row in rows.values()))
+    found = max(pattern.finditer(plain), key=lambda match: len(match.group()), default=None)
+    if found is None:
         return Placed(typed)
-    rest = f"{typed[: best[0]]} {typed[best[1] :]}"
-    return Placed(" ".join(rest.split()), best[2]) if re.search(r"\w{3}", rest) else Placed(typed)
+    rest = f"{typed[: found.start()]} {typed[found.end() :]}"
+    named = rows[codes[found.group()]]
+    return Placed(" ".join(rest.split()), named) if re.search(r"\w{3}", rest) else Placed(typed)
+
+
+@lru_cache(8)
+def _names(countries: tuple[tuple[str, str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Every name of every country, the longest first, and the country of each."""
+    codes = {
+        folded(name): code
+        for code, own, names in countries
+        for name in (own, *map(str, loads(names, {}).values()), *_short(code))
+    }
+    listed = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed or '(?!)'})(?!\w)"), codes
