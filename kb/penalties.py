@@ -18,6 +18,7 @@ NEAR = 90
 JOINABLE = 150
 AGE = re.compile(
     r"(?:\b(?:aged?|age of|edad de|under|below|over|above|moins de|plus de|agee?s? de|idade de"
+    r"|mineure?s? (?:de|d')"
     r"|(?<!no )(?<!ni )(?<!prision )(?<!prisao )(?<!reclusion )(?<!presidio )(?:menor|mayor|maior)(?:es)? de)"
     r"|\b(?:multa|amende|fine) (?:de|d'|of))(?: edad)?(?: the age of)?\s*$"
 )

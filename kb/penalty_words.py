@@ -140,7 +140,7 @@ SPEECH = {
         days=r"jours?",
         prison=(
             r"emprisonnement|prison|reclusion|servitude penale|travaux forces|detention criminelle|"
-            r"privati\w+ de liberte"
+            r"privati\w+ de liberte|peines?[\w' ]{0,30} (?:portee?s?|elevee?s?) (?:de|a)\b"
         ),
         grade=r"reclusion criminelle a temps|travaux forces a temps",
         life=r"(?:reclusion|emprisonnement|servitude|detention|travaux)[\w' ]{0,30} a (?:perpetuite|vie)|perpetuite",

@@ -15,6 +15,12 @@ CASES = [
     ("en", "prison for at least three and at most eight years", [("prison", 3, 8, "years", "")]),
     ("en", "imprisonment between two and six years", [("prison", 2, 6, "years", "")]),
     ("en", "a fine of up to $100 or to $200 a day", [("fine", None, 100, "$", "")]),
+    ("fr", "La peine encourue est portée de huit à vingt-cinq ans", [("prison", 8, 25, "years", "")]),
+    (
+        "fr",
+        "Les peines sont portées à neuf ans d'emprisonnement si la victime est un mineur de quinze ans",
+        [("prison", None, 9, "years", "")],
+    ),
     ("fr", "un emprisonnement d'au moins trois et d'au plus sept ans", [("prison", 3, 7, "years", "")]),
     ("pt", "prisão não inferior a dois e não superior a nove anos", [("prison", 2, 9, "years", "")]),
     ("en", "imprisonment up to seven years but not less than three years", [("prison", 3, 7, "years", "")]),
