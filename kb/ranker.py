@@ -7,6 +7,7 @@ nothing but the concepts of the provision, of its heading, and its roles. `manum
 import json
 import math
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,7 @@ LEAST = 0.15
 PROPOSES = 0.7
 """From this score on the model proposes a tag for which no rule held; measured on works that neither had seen."""
 
+ENOUGH = math.log(PROPOSES / (1 - PROPOSES))
 TELLING = 0.2
 """A concept of this weight is among the words on which such a proposal rests."""
 
@@ -56,8 +58,13 @@ class Ranker:
 
     def proposes(self, features: Collection[str]) -> Iterator[tuple[str, list[str]]]:
         """The elements that the model alone would tag, each with the concepts that tell for it, weightiest first."""
-        for element, weights in self.weights.items():
-            if (self.score(element, features) or 0.0) >= PROPOSES:
+        totals = dict(self.bias)
+        for feature in features:
+            for element, weight in self._by_feature.get(feature, ()):
+                totals[element] += weight
+        for element, total in totals.items():
+            if total >= ENOUGH:
+                weights = self.weights[element]
                 telling = [name for name in features if name.startswith(CONCEPT) and weights.get(name, 0.0) >= TELLING]
                 ordered = sorted(telling, key=lambda name: (-weights[name], name))
                 yield element, [name.removeprefix(CONCEPT) for name in ordered]
@@ -69,6 +76,15 @@ class Ranker:
             return self.calibration[min(place, len(self.calibration) - 1)][1]
         (low, under), (high, over) = self.calibration[place - 1], self.calibration[place]
         return round(under + (over - under) * (score - low) / (high - low), 3)
+
+    @cached_property
+    def _by_feature(self) -> dict[str, list[tuple[str, float]]]:
+        """The same weights by feature: a passage has few of them."""
+        turned: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for element, weights in self.weights.items():
+            for feature, weight in weights.items():
+                turned[feature].append((element, weight))
+        return turned
 
     @cached_property
     def _scores(self) -> list[float]:
