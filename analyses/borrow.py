@@ -3,6 +3,7 @@
 Words are never invented: each row is a provision that stands in a law or a treaty, with its place and its link.
 """
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -16,6 +17,7 @@ from kb.model import Evidence, Finding
 LACKING = frozenset({"partial", "gap", "not_found", "not_assessed", "beyond_partial", "no_duty"})
 FIRST_ARTICLE = re.compile(r"(?P<article>\d+[a-z]?)(?:\((?P<paragraph>\w+)\))?")
 MOST = 3
+PLAIN = {"family": "same legal family", "language": "same language", "read": "read by a person", "year": "of {}"}
 
 
 def borrow(db: Path, code: str, elements: Collection[str] = (), *, most: int = MOST) -> Iterator[dict[str, Any]]:
@@ -47,26 +49,28 @@ def _best(
 ) -> list[tuple[str, Evidence, str]]:
     """The best first, no more than one of a country."""
     ranked = sorted(
-        ((_merits(own, about[code], works[one.work], one), code, one) for code, one in candidates),
+        ((merits(own, about[code], works[one.work], one.by), code, one) for code, one in candidates),
         key=lambda each: (*(-value for value in each[0].values()), each[1], each[2].work, each[2].eid),
     )
     best: dict[str, tuple[str, Evidence, str]] = {}
-    for merits, code, one in ranked:
-        year = (works[one.work]["in_force"] or works[one.work]["enacted"] or "")[:4]
-        why = [name for name, value in merits.items() if value and name != "recent"]
-        best.setdefault(code, (code, one, ", ".join([*why, *([f"of {year}"] if year else [])])))
+    for found, code, one in ranked:
+        said = [PLAIN[name].format(value) for name, value in found.items() if value]
+        best.setdefault(code, (code, one, ", ".join(said)))
     return list(best.values())[:most]
 
 
-def _merits(own: Any, other: Any, work: Any, one: Evidence) -> dict[str, float]:
-    """What speaks for a provision, the weightiest first."""
+def merits(own: Any, other: Any, work: Any, by: str) -> dict[str, int]:
+    """What speaks for a provision of another country, the weightiest first: rows of `jurisdictions` and `works`.
+
+    family and language: the same; read: by a person; year: of the work, 0 where it is not known.
+    """
+    year = (work["in_force"] or work["enacted"] or "")[:4] if work else ""
     family = _family(own["legal_family"])
-    year = (work["in_force"] or work["enacted"] or "")[:4]
     return {
-        "same legal family": float(bool(family) and family == _family(other["legal_family"])),
-        "same language": float(bool(work["language"]) and work["language"] in (own["languages"] or "")),
-        "read by a person": float(one.by != "tagger"),
-        "recent": float(year) if year.isdigit() else 0.0,
+        "family": int(bool(family) and family == _family(other["legal_family"])),
+        "language": int(bool(work and work["language"]) and work["language"] in json.loads(own["languages"] or "[]")),
+        "read": int(by != "tagger"),
+        "year": int(year) if year.isdigit() else 0,
     }
 
 

@@ -6,6 +6,7 @@ The same order as `manumit borrow`: kin in law and language first, then what a p
 from collections.abc import Iterable
 from typing import Any
 
+from analyses.borrow import merits
 from reading_room import country, element, findings
 from reading_room.visit import Page, Row, Visit, loads
 
@@ -14,8 +15,7 @@ HAVING = """
 select findings.jurisdiction, findings.found, jurisdictions.name, jurisdictions.names, jurisdictions.legal_family,
   jurisdictions.languages from findings join jurisdictions on jurisdictions.code = findings.jurisdiction
 where findings.element = ? and findings.status in ('met', 'beyond') and findings.jurisdiction != ?"""
-WORKS = "select id, language, coalesce(nullif(in_force, ''), enacted, '') as since from works"
-MIXED = "mixed: "
+WORKS = "select id, language, enacted, in_force from works"
 
 
 async def page(seen: Visit) -> Page:
@@ -44,7 +44,7 @@ async def page(seen: Visit) -> Page:
 def _best(own: Row, having: Iterable[Row], works: dict[str, Row]) -> list[Row]:
     """The best clause of each country, best country first."""
     candidates = [
-        {**row, "one": one, "merits": _merits(own, row, works.get(one["work"], {}), one)}
+        {**row, "one": one, "merits": merits(own, row, works.get(one["work"]), str(one.get("by")))}
         for row in having
         for one in loads(row["found"], [])
         if one.get("strength") == "met"
@@ -53,23 +53,6 @@ def _best(own: Row, having: Iterable[Row], works: dict[str, Row]) -> list[Row]:
     for row in sorted(candidates, key=lambda row: (*(-value for value in row["merits"].values()), row["jurisdiction"])):
         best.setdefault(row["jurisdiction"], {**row, "why": [name for name, value in row["merits"].items() if value]})
     return list(best.values())
-
-
-def _merits(own: Row, other: Row, work: Row, one: Row) -> dict[str, float]:
-    """What speaks for a clause, the weightiest first."""
-    year = str(work.get("since", ""))[:4]
-    return {
-        "family": float(bool(_family(own)) and _family(own) == _family(other)),
-        "language": float(bool(work.get("language")) and work["language"] in loads(own["languages"], [])),
-        "read": float(one.get("by") != "tagger"),
-        "year": float(year) if year.isdigit() else 0.0,
-    }
-
-
-def _family(row: Row) -> str:
-    """The leading tradition: "mixed: common law and customary law" is common law."""
-    named = str(row["legal_family"] or "").removeprefix(MIXED)
-    return named.split(",")[0].split(" and ")[0].strip()
 
 
 def _plain(row: Row, name: str) -> dict[str, Any]:
