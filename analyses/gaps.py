@@ -16,7 +16,6 @@ from analyses.nearest import Nearest
 from analyses.sentences import sentence
 from ingest.errors import ManumitError
 from kb import graph as knowledge
-from kb.confidence import CLEAR
 from kb.graph import Graph, into, out
 from kb.measured import FOUND_FROM
 from kb.model import Asked, Evidence, Finding
@@ -138,7 +137,7 @@ class Country:
 
     def adopt(self, places: Iterable[str]) -> None:
         """Take over provisions of others, as if they were this country's own."""
-        self.adopted = [tag for place in places for tag in self.provides.at(place)]
+        self.adopted = [{**tag, "adopted": True} for place in places for tag in self.provides.at(place)]
 
     def finding(self, element: dict[str, Any]) -> Finding:
         """What is to be said of one element."""
@@ -222,9 +221,13 @@ def _status(
 
 
 def _settled(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The tags that decide: where a reader found something, be it in part, the tagger has to be clear to say more."""
-    read = any(tag["by"] != "tagger" for tag in tags)
-    return [tag for tag in tags if not read or tag["by"] != "tagger" or tag["confidence"] >= CLEAR]
+    """The tags that decide: where a reader found something, be it in part, what the tagger adds is shown, no more.
+
+    What is adopted for the sake of argument decides too.
+    """
+    if all(tag["by"] == "tagger" for tag in tags):
+        return tags
+    return [tag for tag in tags if tag["by"] != "tagger" or tag.get("adopted")]
 
 
 def _parts_complete(tags: list[dict[str, Any]], parts: Sequence[str]) -> bool:

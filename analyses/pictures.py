@@ -1,13 +1,16 @@
-"""Pictures for notebooks, legible in grey, each with its text alternative in `description`.
+"""Pictures for notebooks, legible in grey, each with its text alternative.
 
 Shades and shapes carry the meaning, never colour alone; what a picture shows is always also a table.
 """
 
+import html
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import altair as alt
 import networkx as nx
+import vl_convert
 
 INK, SOFT, PALE = "#1d2327", "#6b757b", "#c9cdcf"
 SHADES = {
@@ -19,16 +22,33 @@ LONGEST = 480
 
 WIDTH = 620
 Rows = Iterable[Mapping[str, Any]]
-Layered: TypeAlias = alt.LayerChart | alt.FacetChart
+Chart: TypeAlias = alt.Chart | alt.LayerChart | alt.FacetChart
 
 
-def statuses(rows: Rows, *, label: str, title: str) -> alt.Chart:
+@dataclass(frozen=True)
+class Picture:
+    """A chart with the same in words, which a screen reader says in its place and a terminal prints."""
+
+    chart: Chart
+    words: str
+
+    @property
+    def svg(self) -> str:
+        """The picture as SVG, drawn without a network; its words are its accessible name."""
+        drawn = str(vl_convert.vegalite_to_svg(self.chart.to_json()))
+        return drawn.replace("<svg", f'<svg role="img" aria-label="{html.escape(self.words)}"', 1)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"image/svg+xml": self.svg, "text/plain": self.words}
+
+
+def statuses(rows: Rows, *, label: str, title: str) -> Picture:
     """Stacked bars: how many findings of each status there are for each `label` of the rows (label, status, count)."""
     data = [dict(row) for row in rows if row["status"] in SHADES]
     order = list(SHADES)
     text = "; ".join(f"{row[label]}: {row['count']} {row['status'].replace('_', ' ')}" for row in data)
     chart: alt.Chart = (
-        alt.Chart(alt.InlineData(data), title=title, description=f"{title}. {text}.", width=WIDTH)
+        alt.Chart(alt.InlineData(data), title=title, width=WIDTH)
         .mark_bar(stroke=INK, strokeWidth=0.6)
         .encode(
             y=alt.Y(f"{label}:N", title=None, sort=list(dict.fromkeys(str(row[label]) for row in data))),
@@ -40,22 +60,22 @@ def statuses(rows: Rows, *, label: str, title: str) -> alt.Chart:
         )
         .transform_calculate(order=f"indexof({order}, datum.status)")
     )
-    return chart
+    return Picture(chart, f"{title}. {text}.")
 
 
-def bars(rows: Rows, *, label: str, value: str, title: str, unit: str) -> alt.Chart:
+def bars(rows: Rows, *, label: str, value: str, title: str, unit: str) -> Picture:
     """One bar for each row, longest first."""
     data = sorted((dict(row) for row in rows if row[value] is not None), key=lambda row: -row[value])
     text = "; ".join(f"{row[label]} {row[value]:g}" for row in data)
     chart: alt.Chart = (
-        alt.Chart(alt.InlineData(data), title=title, description=f"{title} ({unit}). {text}.", width=WIDTH)
+        alt.Chart(alt.InlineData(data), title=title, width=WIDTH)
         .mark_bar(color=SOFT, stroke=INK, strokeWidth=0.6)
         .encode(y=alt.Y(f"{label}:N", sort=None, title=None), x=alt.X(f"{value}:Q", title=unit))
     )
-    return chart
+    return Picture(chart, f"{title} ({unit}). {text}.")
 
 
-def ranges(rows: Rows, *, label: str, title: str) -> Layered:
+def ranges(rows: Rows, *, label: str, title: str) -> Picture:
     """Prison terms from least to most (months_min, months_max), an open end where life is threatened."""
     data = [_range(row, label) for row in rows]
     text = "; ".join(f"{row[label]}: {row['words']}" for row in data)
@@ -73,7 +93,7 @@ def ranges(rows: Rows, *, label: str, title: str) -> Layered:
         .mark_text(text="or a fine", align="left", dx=8, color=INK)
         .encode(x="high:Q")
     )
-    return alt.layer(line, ends, life, fine, title=title, description=f"{title}. {text}.").properties(width=WIDTH)
+    return Picture(alt.layer(line, ends, life, fine, title=title).properties(width=WIDTH), f"{title}. {text}.")
 
 
 def _range(row: Mapping[str, Any], label: str) -> dict[str, Any]:
@@ -84,7 +104,7 @@ def _range(row: Mapping[str, Any], label: str) -> dict[str, Any]:
     return {label: row[label], "low": low, "high": high, "life": life, "fine": bool(row["fine_alone"]), "words": words}
 
 
-def network(pairs: Sequence[Mapping[str, Any]], *, title: str) -> Layered:
+def network(pairs: Sequence[Mapping[str, Any]], *, title: str) -> Picture:
     """Works whose wording is alike (rows of `likeness.alike`), joined by lines: the thicker, the more alike."""
     graph: nx.Graph[str] = nx.Graph()
     for pair in pairs:
@@ -107,8 +127,8 @@ def network(pairs: Sequence[Mapping[str, Any]], *, title: str) -> Layered:
     dots = alt.Chart(alt.InlineData(nodes)).mark_point(filled=True, color=INK, size=70).encode(x=x, y=y)
     names = alt.Chart(alt.InlineData(nodes)).mark_text(dy=-10, color=INK, fontSize=10).encode(x=x, y=y, text="work:N")
     height = 60 + 130 * max((-y for _, y in places.values()), default=0)
-    layers = alt.layer(lines, dots, names, title=title, description=f"{title}. {text}.")
-    return layers.properties(width=WIDTH, height=height)
+    layers = alt.layer(lines, dots, names, title=title).properties(width=WIDTH, height=height)
+    return Picture(layers, f"{title}. {text}.")
 
 
 def _places(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:

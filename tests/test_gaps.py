@@ -66,12 +66,11 @@ def test_an_article_that_was_put_in_later_asks_later(embedded_db: Path) -> None:
     assert [asked.since for asked in after if asked.article == "18a"] == ["2026-07-15"]
 
 
-def test_where_a_reader_found_a_part_an_unsure_tag_does_not_make_it_whole() -> None:
+def test_where_a_reader_found_a_part_no_tag_makes_it_whole() -> None:
     reader = {"by": "editor", "strength": "partial", "confidence": 1.0}
-    unsure, clear = ({"by": "tagger", "strength": "met", "confidence": sure} for sure in (0.7, 0.9))
-    assert _settled([reader, unsure]) == [reader]
-    assert _settled([reader, clear]) == [reader, clear]
-    assert _settled([unsure]) == [unsure]
+    tagger = {"by": "tagger", "strength": "met", "confidence": 0.9}
+    assert _settled([tagger, reader]) == [reader]
+    assert _settled([tagger]) == [tagger]
 
 
 def test_against_limits_the_treaties(pretend_db: Path) -> None:
