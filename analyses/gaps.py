@@ -149,15 +149,15 @@ class Country:
         unread = [
             work["id"] for work in homes if work["read"] != "whole" and work["id"] not in absence.get("works", ())
         ]
-        settled = _settled(good)
+        settled = self._settled(good)
         status = _status(settled, element["parts"], asked, bool(homes) and not unread, bool(absence))
-        others = [tag for tag in good if tag not in settled]
+        others = [tag for tag in good if tag not in settled] if settled else []
         evidence = tuple(self._evidence(tag) for some in (settled, others) for tag in sorted(some, key=_rank))
         short = settled if status.endswith("partial") else []
         finding = Finding(
             self.code, element["id"], element["name"], element["pillar"], status, asked[0].force if asked else "",
             asked, evidence, _missing(short), _failure(short), self.day,
-            self._nearest(element, tags) if status == "not_found" else (),
+            self._nearest(element, tags, status),
             tuple(sorted(work["id"] for work in homes if work["id"] not in unread)), tuple(sorted(unread)),
             f"{absence['by']}, {absence['date']}" if status == "gap" else "",
         )  # fmt: skip
@@ -172,6 +172,15 @@ class Country:
             yield from self.provides.of(work, element)
         yield from (tag for tag in self.adopted if tag["element"] == element)
 
+    def _settled(self, tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The tags that decide: a reader's, and what is adopted for the sake of argument.
+
+        Where no reader found anything, the tagger's, but not in a law that a reader went through: what it adds there
+        was wrong in more than half of the cases looked at, and is shown as nearest, for a reader to confirm.
+        """
+        decided = [tag for tag in tags if tag["by"] != "tagger" or tag.get("adopted")]
+        return decided or [tag for tag in tags if not self.graph.nodes["work", tag["work"]]["digest_by"]]
+
     def _evidence(self, tag: dict[str, Any]) -> Evidence:
         work = self.graph.nodes["work", tag["work"]]
         words = tuple(word["text"] for word in tag["words"])
@@ -180,10 +189,15 @@ class Country:
             tag["url"], tag["strength"], work["title"],
         )  # fmt: skip
 
-    def _nearest(self, element: dict[str, Any], tags: list[dict[str, Any]]) -> tuple[Evidence, ...]:
-        seen = [self._evidence(tag) for tag in sorted(tags, key=_rank)[:NEAREST]]
-        more = self.nearest.to(f"{element['name']} {element['question']}", set(self.laws), NEAREST - len(seen))
-        return (*seen, *more)
+    def _nearest(self, element: dict[str, Any], tags: list[dict[str, Any]], status: str) -> tuple[Evidence, ...]:
+        """What a reader should look at where there is no finding: tags that do not decide, then the nearest words."""
+        if status not in ("not_found", "not_assessed"):
+            return ()
+        seen = tuple(self._evidence(tag) for tag in sorted(tags, key=_rank)[:NEAREST])
+        if status == "not_assessed":
+            return seen
+        words = f"{element['name']} {element['question']}"
+        return (*seen, *self.nearest.to(words, set(self.laws), NEAREST - len(seen)))
 
 
 def _counts(graph: Graph, work: dict[str, Any], day: str) -> bool:
@@ -218,16 +232,6 @@ def _status(
     if not all_read:
         return "not_assessed"
     return "gap" if confirmed else "not_found"
-
-
-def _settled(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The tags that decide: where a reader found something, be it in part, what the tagger adds is shown, no more.
-
-    What is adopted for the sake of argument decides too.
-    """
-    if all(tag["by"] == "tagger" for tag in tags):
-        return tags
-    return [tag for tag in tags if tag["by"] != "tagger" or tag.get("adopted")]
 
 
 def _parts_complete(tags: list[dict[str, Any]], parts: Sequence[str]) -> bool:

@@ -1,10 +1,13 @@
 """The table of statuses, cell by cell, on the pretend countries; and what a finding owes its reader."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from analyses.gaps import _settled, gaps
+from analyses.gaps import gaps
 from ingest.errors import ManumitError, StoreError
 from kb.model import STATUSES, Finding
 
@@ -66,11 +69,26 @@ def test_an_article_that_was_put_in_later_asks_later(embedded_db: Path) -> None:
     assert [asked.since for asked in after if asked.article == "18a"] == ["2026-07-15"]
 
 
-def test_where_a_reader_found_a_part_no_tag_makes_it_whole() -> None:
-    reader = {"by": "editor", "strength": "partial", "confidence": 1.0}
-    tagger = {"by": "tagger", "strength": "met", "confidence": 0.9}
-    assert _settled([tagger, reader]) == [reader]
-    assert _settled([tagger]) == [tagger]
+TAGGED = """insert into tags (work, eid, unit, element, strength, quote, words, by, holds, confidence, missing, failure_mode)
+select work, eid, unit, ?, 'met', 'a tag', '[{"text": "a tag"}]', 'tagger', 1, 0.9, '[]', '' from provisions
+where work = ? and eid = ?"""
+
+
+def test_in_a_law_that_a_reader_went_through_the_tagger_decides_nothing(pretend_db: Path, tmp_path: Path) -> None:
+    db = tmp_path / "tagged.db"
+    shutil.copyfile(pretend_db, db)
+    with closing(sqlite3.connect(db)) as connection:
+        for element in ("DEF-02", "DEF-13", "PREV-01"):  # a reader found a part of the first, nothing of the others
+            connection.execute(TAGGED, (element, "qn-act", "sec_4"))
+        connection.commit()
+    found = _findings(db, "QN")
+    assert found["DEF-02"].status == "partial"
+    assert [evidence.by for evidence in found["DEF-02"].found] == ["editor", "tagger"]
+    assert (found["DEF-13"].status, found["DEF-13"].found) == ("not_found", ())
+    assert found["DEF-13"].nearest[0].quote == "a tag"
+    assert found["PREV-01"].status == "not_assessed"
+    assert [evidence.quote for evidence in found["PREV-01"].nearest] == ["a tag"]
+    assert {evidence.by for evidence in _findings(db, "QM")["DEF-02"].found} == {"tagger"}  # nobody read that law
 
 
 def test_against_limits_the_treaties(pretend_db: Path) -> None:
