@@ -1,7 +1,9 @@
 """What several tests need: the mirror of real documents, and a knowledge base of pretend countries."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,7 @@ from ingest.archive import Archive
 from ingest.catalogue import DEFAULT_CORPUS
 from kb.build import Plan, build
 from tests.pretend import write_corpus
+from tests.site_browser import chromium
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +46,10 @@ def embedded_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = folder / "manumit.db"
     build(Plan(DEFAULT_CORPUS, Archive(folder / "snapshots"), db), conclude=gaps.rows, say=lambda line: None)
     return db
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The Chromium of this machine; without it the tests that need it are skipped, loudly."""
+    with chromium() as started:
+        yield started

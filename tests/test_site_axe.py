@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests import site_database, site_terms
-from tests.site_browser import WIDTHS, chromium, serving
+from tests.site_browser import WIDTHS, serving
 
 axe = pytest.importorskip("axe_playwright_python.base", reason="axe is missing: pip install -e .[test]")
 
@@ -46,12 +46,6 @@ def pretend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def embedded(embedded_db: Path) -> Iterator[str]:
     with serving(embedded_db) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.mark.parametrize("kind", PRETEND)

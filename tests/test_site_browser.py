@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests import site_database, site_terms
-from tests.site_browser import WIDTHS, Watched, chromium, serving
+from tests.site_browser import WIDTHS, Watched, serving
 
 PAGES = [
     "/", "/search?q=non-punishment+of+victims", "/country/XW", "/element/VIC-02", "/matrix", "/coverage", "/about",
@@ -23,12 +23,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = site_database.build(tmp_path_factory.mktemp("browser") / "manumit.db", terms=site_terms.rows())
     with serving(path) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.mark.parametrize("width", WIDTHS)
