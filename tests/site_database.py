@@ -1,6 +1,8 @@
 """A small knowledge base about pretend countries, for the tests of the site, and the Datasette that serves it."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -42,3 +44,9 @@ def served(path: Path, **settings: Any) -> Any:
         static_mounts=[("static-manumit", str(SITE / "static"))],
         settings={**SETTINGS, **settings},
     )
+
+
+def answered(asking: Coroutine[Any, Any, Any]) -> Any:
+    """What a coroutine gives, run in a thread of its own: the tests' browser keeps a loop going in the first one."""
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(asyncio.run, asking).result()

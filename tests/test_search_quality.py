@@ -1,6 +1,5 @@
 """Declared queries in four languages: what a reader must see among the first five hits (`search_queries.yml`)."""
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ AIM = 0.9
 
 def _first(served: Any, query: dict[str, Any]) -> list[str]:
     address = f"/search.json?{httpx.QueryParams({'q': query['q'], 'lang': query['lang']})}"
-    hits = json.loads(asyncio.run(served.client.get(address)).text)["hits"][:FIRST]
+    hits = json.loads(site_database.answered(served.client.get(address)).text)["hits"][:FIRST]
     return [f"{hit['work']}#{unit_of(hit['eid'])}" for hit in hits]
 
 
@@ -45,7 +44,7 @@ def test_a_country_in_the_query_narrows_it(tmp_path: Path) -> None:
     served = site_database.served(site_database.build(tmp_path / "manumit.db"))
 
     def ask(query: str) -> str:
-        return str(asyncio.run(served.client.get(f"/search{query}")).text)
+        return str(site_database.answered(served.client.get(f"/search{query}")).text)
 
     for query in ("punished+Westmark", "marca+occidental+punished"):
         assert {hit["jurisdiction"] for hit in json.loads(ask(f".json?q={query}"))["hits"]} == {"xw"}

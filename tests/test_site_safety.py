@@ -1,6 +1,5 @@
 """What a stranger may do to the site: ask too much, pretend to be another, ask in SQL, frame it; and what each gets."""
 
-import asyncio
 import os
 import socket
 import subprocess
@@ -34,7 +33,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("address", ANSWERS)
 def test_every_kind_of_answer_has_the_headers(path: Path, address: str) -> None:
-    answer = asyncio.run(site_database.served(path).client.get(address))
+    answer = site_database.answered(site_database.served(path).client.get(address))
     assert answer.status_code == ANSWERS[address]
     for part in POLICY:
         assert part in answer.headers["content-security-policy"]
@@ -46,7 +45,7 @@ def test_every_kind_of_answer_has_the_headers(path: Path, address: str) -> None:
 
 @pytest.mark.parametrize("format", ["csv", "xlsx", "bib", "ris"])
 def test_downloads_are_saved_and_named(path: Path, format: str) -> None:
-    answer = asyncio.run(site_database.served(path).client.get(f"/law/xw-freedom-2014/sec_17.{format}"))
+    answer = site_database.answered(site_database.served(path).client.get(f"/law/xw-freedom-2014/sec_17.{format}"))
     assert answer.headers["content-disposition"] == f'attachment; filename="law-xw-freedom-2014-sec_17.{format}"'
 
 
@@ -58,7 +57,7 @@ def _asked(path: Path, times: int, address: str = "/about", **headers: str) -> A
             answer = await served.client.get(address, headers=headers)
         return answer
 
-    return asyncio.run(ask())
+    return site_database.answered(ask())
 
 
 def test_who_asks_too_much_is_told_when_to_come_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,12 +138,12 @@ def test_behind_a_proxy_each_client_has_a_share_and_the_path_is_kept(path: Path)
 
 def test_text_is_compressed_and_files_are_not(path: Path) -> None:
     served = site_database.served(path)
-    plain = asyncio.run(served.client.get("/matrix", headers={"accept-encoding": "identity"}))
-    packed = asyncio.run(served.client.get("/matrix", headers={"accept-encoding": "gzip"}))
+    plain = site_database.answered(served.client.get("/matrix", headers={"accept-encoding": "identity"}))
+    packed = site_database.answered(served.client.get("/matrix", headers={"accept-encoding": "gzip"}))
     assert packed.headers["content-encoding"] == "gzip"
     assert "Accept-Encoding" in packed.headers["vary"]
     assert packed.text == plain.text
     assert "content-encoding" not in plain.headers
-    book = asyncio.run(served.client.get("/country.xlsx", headers={"accept-encoding": "gzip"}))
+    book = site_database.answered(served.client.get("/country.xlsx", headers={"accept-encoding": "gzip"}))
     assert "content-encoding" not in book.headers
     assert book.content.startswith(b"PK")
