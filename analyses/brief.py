@@ -11,15 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import yaml
 
-from analyses.figures import day, spaced
+from analyses.figures import FOLDER, day, shared_words, spaced
 from analyses.gaps import gaps
 from analyses.statements import Sheet
 from ingest.errors import ManumitError
 from kb import store
-
-FOLDER = Path(__file__).with_name("briefings")
 
 
 @dataclass(frozen=True)
@@ -56,12 +53,6 @@ def papers(language: str) -> tuple[str, ...]:
 
 def _available() -> set[str]:
     return {path.name for path in FOLDER.glob("*.*.md")}
-
-
-def shared_words(language: str) -> dict[str, Any]:
-    """The words that all papers of a language share, with `language` itself among them."""
-    words: dict[str, Any] = yaml.safe_load((FOLDER / f"{language}.yml").read_text(encoding="utf-8"))
-    return words | {"language": language}
 
 
 def _filled(file: str, sheet: Sheet) -> str:

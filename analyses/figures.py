@@ -1,13 +1,41 @@
-"""Numbers, dates, penalties and lists as a language writes them; the words are those of `briefings/<language>.yml`."""
+"""Numbers, dates, penalties, phrases and lists as a language writes them; its words are `briefings/<language>.yml`."""
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
+
+import yaml
+
+from kb.names import phrases
 
 Words = Mapping[str, Any]
 SIGNS = "\\`*_[]<>|#~^"
 SEPARATORS = {"comma": ",", "point": ".", "space": "\u00a0", "narrow space": "\u202f"}
 NO_BREAK = "\u00a0"
+FOLDER = Path(__file__).with_name("briefings")
+
+
+@cache
+def shared_words(language: str) -> Words:
+    """The words that all papers and findings of a language share, with `language` itself and the `parts` among them."""
+    words: dict[str, Any] = yaml.safe_load((FOLDER / f"{language}.yml").read_text(encoding="utf-8"))
+    return words | {"language": language, "parts": phrases(language)}
+
+
+def phrase(english: str, words: Words) -> str:
+    """A phrase of the framework or of a digest in a language; where nobody translated it, in English, marked so."""
+    if words["language"] == "en":
+        return english
+    said = words["parts"].get(english)
+    return str(said) if said else f"{english} [{words['in_english']}]"
+
+
+def reader(confirmed_by: str, words: Words) -> str:
+    """Who confirmed something and when ("editor, 2026-11-14"), as a language writes it."""
+    by, _, date = confirmed_by.partition(", ")
+    return ", ".join(filter(None, (words["readers"].get(by, by), day(date, words))))
 
 
 def number(amount: float | None, words: Words) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from analyses.figures import Words, day, listed, plain
+from analyses.figures import Words, day, listed, plain, reader
 from kb.glossary import Origin
 from kb.model import Evidence
 
@@ -41,9 +41,7 @@ class Footnotes:
     def silence(self, status: str, works: Iterable[Any], confirmed_by: str) -> str:
         """The mark of an absence: which works were read, or were not, and who confirmed it."""
         titles = listed(titled(work, self.words) for work in works) or self.words["none_catalogued"]
-        by, _, date = confirmed_by.partition(", ")
-        reader = ", ".join(filter(None, (self.words["readers"].get(by, by), day(date, self.words))))
-        return self.note(self.words["notes"][status].format(works=titles, by=reader))
+        return self.note(self.words["notes"][status].format(works=titles, by=reader(confirmed_by, self.words)))
 
     def bond(self, source: str, as_of: str) -> str:
         """The mark of a treaty's standing: whose word it is, and for which date it speaks."""

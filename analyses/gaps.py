@@ -7,13 +7,13 @@ the element was not read, or none is catalogued, it is *not assessed*.
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from analyses.duties import duties, suppose_bound
 from analyses.nearest import Nearest
-from analyses.sentences import sentence
+from analyses.sentences import Sentences
 from ingest.errors import ManumitError
 from kb import graph as knowledge
 from kb.graph import Graph, into, out
@@ -33,11 +33,12 @@ class Supposing:
 
 def gaps(
     db: Path, codes: Collection[str] = (), *, as_of: str = "", against: Collection[str] = (),
-    only: Collection[str] = (), supposing: Supposing = Supposing(),
+    only: Collection[str] = (), supposing: Supposing = Supposing(), language: str = "en",
 ) -> Iterator[Finding]:  # fmt: skip
     """Findings for these jurisdictions (all countries if none is named), in the order of the framework.
 
     `as_of`: the day to judge by (ISO 8601; today if empty). `only`: elements or groups (VIC-02, DEF); all 110 if empty.
+    `language`: of the sentences.
     Raises ManumitError for a code, treaty, element or provision that is not known, and StoreError where there is no
     knowledge base.
     """
@@ -47,12 +48,14 @@ def gaps(
     check_names(graph, codes, (*against, *supposing.bound_by))
     elements = elements_of(graph, only)
     provides = Provides(graph)
+    sentences = _sentences(graph, language)
     for code in codes or _countries(graph):
         suppose_bound(graph, code, supposing.bound_by, day)
         with Nearest(db, code) as nearest:
             country = Country(graph, code, day, nearest, against, provides)
             country.adopt(supposing.adopts)
-            yield from map(country.finding, elements)
+            for finding in map(country.finding, elements):
+                yield replace(finding, sentence=sentences.say(finding))
 
 
 def rows(db: Path) -> Iterator[dict[str, Any]]:
@@ -83,6 +86,20 @@ def _countries(graph: Graph) -> list[str]:
     return sorted(
         node[1] for node, data in graph.nodes(data=True) if node[0] == "jurisdiction" and data["kind"] == "country"
     )
+
+
+def _sentences(graph: Graph, language: str) -> Sentences:
+    """Names and titles are those of the language, where the catalogue has them."""
+
+    def country(code: str) -> str:
+        node = graph.nodes["jurisdiction", code]
+        return str(node["names"].get(language) or node["name"])
+
+    def title(work: str) -> str:
+        node = graph.nodes["work", work]
+        return str(node["titles"].get(language) or node["title"])
+
+    return Sentences(language, country=country, title=title)
 
 
 def elements_of(graph: Graph, only: Collection[str] = ()) -> list[dict[str, Any]]:
@@ -154,14 +171,13 @@ class Country:
         others = [tag for tag in good if tag not in settled] if settled else []
         evidence = tuple(self._evidence(tag) for some in (settled, others) for tag in sorted(some, key=_rank))
         short = settled if status.endswith("partial") else []
-        finding = Finding(
+        return Finding(
             self.code, element["id"], element["name"], element["pillar"], status, asked[0].force if asked else "",
             asked, evidence, _missing(short), _failure(short), self.day,
             self._nearest(element, tags, status),
             tuple(sorted(work["id"] for work in homes if work["id"] not in unread)), tuple(sorted(unread)),
             f"{absence['by']}, {absence['date']}" if status == "gap" else "",
         )  # fmt: skip
-        return sentence(finding, self.graph)
 
     def _absence(self, element: str) -> dict[str, Any]:
         found: dict[str, Any] = self.nearest.absences.get(element, {})

@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from analyses.brief import Paper, shared_words
+from analyses.brief import Paper
+from analyses.figures import shared_words
 from ingest.errors import ManumitError
 
 STYLE = """

@@ -1,70 +1,77 @@
-"""A finding in one plain English sentence: what was promised, what the law has, and on whose word."""
+"""A finding in one plain sentence of a language: what was promised, what the law has, and on whose word.
 
-from dataclasses import replace
+The words are under `sentence` in `briefings/<language>.yml`.
+"""
 
-from analyses.figures import listed
-from kb.graph import Graph
-from kb.model import Asked, Evidence, Finding
+from collections.abc import Callable
+from typing import Any
 
-FORCE = {
-    "shall": "says that States shall provide this",
-    "consider": "asks States to consider this, or asks for it in general terms",
-    "may": "says that States may provide this",
-}
+from analyses.figures import day, listed, phrase, reader, shared_words, spaced
+from kb.model import Asked, Finding
 
-
-def sentence(finding: Finding, graph: Graph) -> Finding:
-    """The same finding with its sentence."""
-    country = graph.nodes[("jurisdiction", finding.jurisdiction)]["name"]
-    return replace(finding, sentence=f"{_asked(country, finding.asked)} {_found(country, finding, graph)}")
+WHOLE = ("met", "beyond")
 
 
-def _asked(country: str, asked: tuple[Asked, ...]) -> str:
-    if not asked:
-        return f"No treaty known to be in force for {country} asks for this in the articles on file."
-    first = asked[0]
-    since = f" since {first.since}" if first.since else " (date not known)"
-    doubt = "" if first.checked == "text" else " (wording of the article not yet confirmed)"
-    others = ("", ", as does one further article")[len(asked) > 1] if len(asked) < 3 else _several(len(asked) - 1)
-    article = f"article {first.article} of which {FORCE[first.force]}"
-    if first.supposed:
-        return f"If {country} were bound by {first.title}: article {first.article} of it {FORCE[first.force]}{doubt}."
-    return f"{country} is bound{since} by {first.title}, {article}{doubt}{others}."
+class Sentences:
+    """Says findings in one language; `country` names a jurisdiction by its code, `title` a work by its id."""
 
+    def __init__(self, language: str, *, country: Callable[[str], str], title: Callable[[str], str]) -> None:
+        self.words = shared_words(language)
+        self.said: dict[str, Any] = self.words["sentence"]
+        self.country, self.title = country, title
 
-def _several(further: int) -> str:
-    return f", as do {further} further articles"
+    def say(self, finding: Finding) -> str:
+        """What the country promised, and what its law has or what was read in vain."""
+        country = self.country(finding.jurisdiction)
+        return spaced(f"{self._asked(country, finding.asked)} {self._found(country, finding)}", self.words)
 
+    def _asked(self, country: str, asked: tuple[Asked, ...]) -> str:
+        if not asked:
+            return str(self.said["unasked"].format(country=country))
+        first, others = asked[0], len(asked) - 1
+        more = self.said["others"][others > 1].format(n=others) if others else ""
+        since = self.said["since"].format(date=day(first.since, self.words)) if first.since else self.said["undated"]
+        return str(
+            self.said["supposed" if first.supposed else "asked"].format(
+                country=country, title=self.title(first.treaty), article=first.article, since=since,
+                force=self.said["force"][first.force], others=more,
+                doubt="" if first.checked == "text" else self.said["doubt"],
+            )
+        )  # fmt: skip
 
-def _found(country: str, finding: Finding, graph: Graph) -> str:
-    read = listed(_title(graph, work) for work in finding.read) or "no work"
-    match finding.status:
-        case "met" | "beyond":
-            return f"{_where(finding.found)} speaks to it."
-        case "partial" | "beyond_partial":
-            return f"{_where(finding.found)} speaks to it in part{_shortfall(finding)}."
-        case "gap":
-            return f"Nothing was found in {read}; confirmed by a reader ({finding.confirmed_by})."
-        case "not_found":
-            return f"Nothing was found in {read}; no reader has confirmed it, so it is to be confirmed."
-        case "not_assessed":
-            unread = listed(_title(graph, work) for work in finding.unread)
-            return f"Not assessed: {f'not read in full: {unread}' if unread else 'no home for it is catalogued'}."
-    if not finding.read:
-        return f"No law of {country} that could answer was read, and nothing is claimed about it."
-    return f"Nothing was found in {read}, and nothing is claimed about {country}'s law."
+    def _found(self, country: str, finding: Finding) -> str:
+        key = self._key(finding)
+        works = finding.unread if key == "unread" else finding.read
+        return str(
+            self.said["found"][key].format(
+                country=country, where=self._where(finding), missing=self._missing(finding), mode=self._mode(finding),
+                works=listed(map(self.title, works)) or self.said["nothing_read"],
+                by=reader(finding.confirmed_by, self.words),
+            )
+        )  # fmt: skip
 
+    def _key(self, finding: Finding) -> str:
+        if finding.status in WHOLE:
+            return "whole"
+        if finding.status.endswith("partial"):
+            return "part"
+        if finding.status == "not_assessed":
+            return "unread" if finding.unread else "homeless"
+        if finding.status == "no_duty":
+            return "silent" if finding.read else "mute"
+        return finding.status
 
-def _where(found: tuple[Evidence, ...]) -> str:
-    first = found[0]
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    return f"{first.citation} of {first.title}{more}"
+    def _where(self, finding: Finding) -> str:
+        if not finding.found:
+            return ""
+        first, others = finding.found[0], len(finding.found) - 1
+        more = self.said["and_more"].format(n=others) if others else ""
+        return str(self.said["where"].format(citation=first.citation, title=self.title(first.work))) + more
 
+    def _missing(self, finding: Finding) -> str:
+        parts = listed(phrase(part, self.words) for part in finding.missing)
+        return str(self.said["missing"].format(parts=parts)) if parts else ""
 
-def _shortfall(finding: Finding) -> str:
-    missing = f"; missing: {listed(finding.missing)}" if finding.missing else ""
-    return missing + (f"; it may fall short: {finding.failure_mode}" if finding.failure_mode else "")
-
-
-def _title(graph: Graph, work: str) -> str:
-    return str(graph.nodes[("work", work)]["title"])
+    def _mode(self, finding: Finding) -> str:
+        mode = finding.failure_mode
+        return str(self.said["mode"].format(mode=phrase(mode, self.words))) if mode else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from analyses.duties import BINDING
-from analyses.figures import NO_BREAK, Words, day, listed, penalty, plain
+from analyses.figures import NO_BREAK, Words, day, listed, penalty, phrase, plain
 from analyses.footnotes import Footnotes, title, titled
 from kb.framework import known
 from kb.glossary import Term, terms_of
@@ -125,11 +125,7 @@ class Sheet:
         return f" *{self.words['missing']}{self.words['colon']}* {'. '.join(said)}." if said else ""
 
     def _phrase(self, english: str) -> str:
-        """A phrase of the framework or of a digest in the paper's language; else in English, marked so."""
-        if self.language == "en":
-            return plain(english)
-        said = self.words["parts"].get(english)
-        return plain(said) if said else f"{plain(english)} [{self.words['in_english']}]"
+        return plain(phrase(english, self.words))
 
     def _name(self, element: str) -> str:
         named = self._capital(element)

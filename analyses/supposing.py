@@ -13,17 +13,18 @@ OPEN = frozenset({"partial", "gap", "not_found", "not_assessed"})
 
 def what_if(
     db: Path, codes: Collection[str], supposing: Supposing, *, as_of: str = "", against: Collection[str] = (),
-    only: Collection[str] = (),
+    only: Collection[str] = (), language: str = "en",
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
     """The findings that would move, as rows of `manumit gaps` with `before` (the status as it is) and `change`.
 
     `change`: opens (a new duty that is not met), closes (a duty that would be met), answers (more of it would be
     there), strengthens (the duty would be stronger), adds (one more treaty would ask).
-    `against` limits the treaties on both sides; the supposed ones always count. Raises as `gaps` does.
+    `against` limits the treaties on both sides; the supposed ones always count. `language`: of the sentences. Raises as
+    `gaps` does.
     """
     limits = (*against, *supposing.bound_by) if against else ()
     before = gaps(db, codes, as_of=as_of, against=against, only=only)
-    after = gaps(db, codes, as_of=as_of, against=limits, only=only, supposing=supposing)
+    after = gaps(db, codes, as_of=as_of, against=limits, only=only, supposing=supposing, language=language)
     for was, would_be in zip(before, after, strict=True):
         change = _change(was, would_be)
         if change:

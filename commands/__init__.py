@@ -15,6 +15,8 @@ import click
 from ingest.errors import ManumitError
 
 ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = sorted(file.stem for file in (ROOT / "analyses" / "briefings").glob("*.yml"))
+"""In which papers, worksheets and findings speak."""
 PRINTED = ("table", "csv", "json", "md")
 
 

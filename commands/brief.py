@@ -6,13 +6,13 @@ import click
 
 from analyses.brief import brief
 from analyses.paper import render
-from commands import Place, write_bytes
+from commands import LANGUAGES, Place, write_bytes
 
 
 @click.command()
 @click.argument("name")
 @click.argument("code")
-@click.option("--lang", type=click.Choice(["en", "es", "fr", "pt"]), default="en", show_default=True)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @click.option(
     "--out", type=click.Path(path_type=Path), help="FILE.docx, .pdf, .html or .md; Markdown on stdout if left out."
 )

@@ -6,14 +6,14 @@ import click
 
 from analyses.reviewed import reviews
 from analyses.worksheet import as_csv, as_html, doubts
-from commands import Place, say, write_bytes
+from commands import LANGUAGES, Place, say, write_bytes
 from ingest.errors import ManumitError
 from ingest.reviewed import add
 
 
 @click.command()
 @click.argument("code", required=False, default="")
-@click.option("--lang", type=click.Choice(["en", "es", "fr", "pt"]), default="en", show_default=True)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="FILE.html (forms) or FILE.csv; the terminal if left out.")
 @click.option("--apply", "filled", type=click.Path(path_type=Path), help="Put a filled-in worksheet into the corpus.")
 @click.pass_obj

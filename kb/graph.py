@@ -29,9 +29,8 @@ where citations.to_work != '' and (citations.to_eid = '' or target.eid is not nu
   and (citations.to_eid != '' or citations.steps = '[]')"""
 DEFINED = """select definitions.term, definitions.language, provisions.* from definitions
 join provisions on provisions.work = definitions.work and provisions.eid = definitions.eid"""
-JSON_COLUMNS = frozenset(
-    {"covers", "reserved", "words", "missing", "parts", "failure_modes", "works", "names", "languages"}
-)
+JSON_COLUMNS = frozenset({"covers", "reserved", "words", "missing", "parts", "failure_modes", "works", "languages"})
+JSON_MAPS = frozenset({"names", "titles"})
 
 
 def load(db: Path, *, citing: bool = True, of: Collection[str] = (), with_works: Collection[str] = ()) -> Graph:
@@ -56,7 +55,13 @@ def load(db: Path, *, citing: bool = True, of: Collection[str] = (), with_works:
 
 def _rows(connection: sqlite3.Connection, sql: str, params: Collection[str] = ()) -> Iterator[dict[str, Any]]:
     for row in connection.execute(sql, tuple(params)):
-        yield {key: json.loads(row[key] or "[]") if key in JSON_COLUMNS else row[key] for key in row.keys()}  # noqa: SIM118
+        yield {key: _read(key, row[key]) for key in row.keys()}  # noqa: SIM118
+
+
+def _read(key: str, value: Any) -> Any:
+    if key in JSON_COLUMNS:
+        return json.loads(value or "[]")
+    return json.loads(value or "{}") if key in JSON_MAPS else value
 
 
 def _works(connection: sqlite3.Connection, graph: Graph) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from analyses.brief import brief, shared_words
+from analyses.brief import brief
+from analyses.figures import shared_words
 from analyses.statements import Sheet
 from ingest.errors import ManumitError
 from kb import store

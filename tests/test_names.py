@@ -1,5 +1,6 @@
 """Names in further languages: each language speaks of every element, and every paper's words are complete."""
 
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from analyses.brief import FOLDER as BRIEFINGS
+from analyses.figures import FOLDER as BRIEFINGS
 from ingest.errors import FrameworkError
 from kb.framework import load
-from kb.names import names
+from kb.names import names, phrases
 
 LANGUAGES = ("es", "fr", "pt")
 SPOKEN = names()
@@ -53,7 +54,7 @@ def test_the_languages_of_the_interface_are_there() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_names_exactly_the_elements(language: str) -> None:
     spoken = SPOKEN[language]
-    assert set(spoken) - {"parts"} == set(ELEMENTS)
+    assert set(spoken) == set(ELEMENTS)
     assert all(set(spoken[element]) == {"name", "question"} for element in ELEMENTS)
 
 
@@ -91,7 +92,7 @@ def test_a_question_points_to_the_elements_that_the_english_one_points_to(langua
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_papers_are_complete(language: str) -> None:
-    words = {key: said for key, said in _words(language).items() if key not in ("parts", "sources")}
+    words = {key: said for key, said in _words(language).items() if key != "sources"}
     assert sorted(_paths(words)) == sorted(_paths(ENGLISH))
 
 
@@ -103,17 +104,32 @@ def test_the_words_of_papers_have_the_same_places_to_fill(language: str) -> None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_part_of_the_framework_has_a_word(language: str) -> None:
-    parts: dict[str, str] = _words(language)["parts"]
-    asked = {part for element in ELEMENTS.values() for part in element.parts}
-    assert asked
-    assert asked <= set(parts)
-    assert all(text.strip() for text in parts.values())
+def test_every_part_and_failure_of_the_framework_has_a_phrase(language: str) -> None:
+    said = phrases(language)
+    asked = {phrase for element in ELEMENTS.values() for phrase in (*element.parts, *element.failure_modes)}
+    assert len(asked) > 200
+    assert asked <= set(said)
+    assert all(text.strip() for text in said.values())
 
 
-@pytest.mark.parametrize("key", ["parts", "sources"])
-def test_the_languages_translate_the_same_phrases(key: str) -> None:
-    spanish, *others = ({*_words(language)[key]} for language in LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_numbers_of_a_phrase_stand_in_every_language(language: str) -> None:
+    for english, said in phrases(language).items():
+        assert _figures(english) <= _figures(said), english
+
+
+def _figures(phrase: str) -> set[str]:
+    """The numbers in a phrase, without what a language sets between their thousands."""
+    return set(re.findall(r"\d+", re.sub(r"(?<=\d)[,.\s](?=\d{3})", "", phrase)))
+
+
+def test_the_languages_translate_the_same_phrases() -> None:
+    spanish, *others = (set(phrases(language)) for language in LANGUAGES)
+    assert all(other == spanish for other in others)
+
+
+def test_the_languages_translate_the_same_sources() -> None:
+    spanish, *others = (set(_words(language)["sources"]) for language in LANGUAGES)
     assert all(other == spanish for other in others)
 
 

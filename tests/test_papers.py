@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from analyses.brief import FOLDER, brief, shared_words
-from analyses.figures import day, number, penalty
+from analyses.brief import brief
+from analyses.figures import FOLDER, day, number, penalty, shared_words
 from analyses.paper import render
 from ingest.errors import ManumitError
 

@@ -193,7 +193,7 @@ def test_a_country_shows_findings_with_their_words(ask: Ask) -> None:
     assert "<mark>recruits</mark>" in page
     assert "to be confirmed by a reader" in page
     assert "<mark>who gives evidence</mark>" in page
-    assert "Confirmed by: A.K." in page
+    assert "confirmed by a reader (A.K.)" in page
     assert re.search(r"Children Act 2009</a>: not read.*?VIC-28", page)
     assert "5 to 15 years <strong>and</strong> fine" in " ".join(page.split())
     assert 'href="/papers/police/XW.en.html"' in page

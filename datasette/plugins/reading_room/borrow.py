@@ -27,7 +27,7 @@ async def page(seen: Visit) -> Page:
     offered = _best(own, await seen.rows(HAVING, [chosen["id"], own["code"]]), works)
     where = findings.QUERY.format(where="findings.jurisdiction = ? and element = ?")
     said = findings.shaped(await seen.rows(where, [own["code"], chosen["id"]]))
-    shown = [{**row, **findings.evidence(seen, row["one"], longest=LONG, works=shelf)} for row in offered[:MOST]]
+    shown = [{**row, **findings.evidence(seen, row["one"], longest=LONG, shelf=shelf)} for row in offered[:MOST]]
     context = {
         "country": own,
         "element": chosen,

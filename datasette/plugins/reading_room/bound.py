@@ -7,16 +7,20 @@ from reading_room.visit import Row, Visit, loads
 
 JOINING = frozenset({"ratification", "accession", "succession", "acceptance", "approval"})
 BONDS = """
-select bonds.*, works.id as work, works.title, works.enacted from bonds left join works on works.id = bonds.treaty
+select bonds.*, works.id as work, works.title, works.titles, works.enacted from bonds
+left join works on works.id = bonds.treaty
 where bonds.jurisdiction = ? order by coalesce(nullif(bonds.in_force, ''), nullif(bonds.date, ''), '9'), works.title"""
 ASKING = """
-select distinct works.id, works.title from obligations join works on works.id = obligations.treaty
+select distinct works.id, works.title, works.titles from obligations join works on works.id = obligations.treaty
 where works.binding = 1 and works.same_as = '' order by works.title"""
 
 
 async def read(seen: Visit, code: str) -> dict[str, list[Row]]:
     """Sort the treaties into bound, left, signed only, not party, and unknown."""
-    bonds = [{**row, "reserved": loads(row["reserved"], [])} for row in await seen.rows(BONDS, [code])]
+    bonds = [
+        {**row, "title": seen.titled(row), "reserved": loads(row["reserved"], [])}
+        for row in await seen.rows(BONDS, [code])
+    ]
     left = {bond["treaty"] for bond in bonds if bond["kind"] == "denunciation" or bond["until"]}
     joined = {bond["treaty"] for bond in bonds if bond["kind"] in JOINING}
     known = {bond["treaty"] for bond in bonds}
@@ -25,7 +29,9 @@ async def read(seen: Visit, code: str) -> dict[str, list[Row]]:
         "left": [bond for bond in bonds if bond["treaty"] in left],
         "signed": [bond for bond in bonds if bond["kind"] == "signature" and bond["treaty"] not in joined],
         "not_party": [bond for bond in bonds if bond["kind"] == "not_party"],
-        "unknown": [row for row in await seen.rows(ASKING) if row["id"] not in known],
+        "unknown": [
+            {"id": row["id"], "title": seen.titled(row)} for row in await seen.rows(ASKING) if row["id"] not in known
+        ],
     }
 
 

@@ -43,7 +43,7 @@ async def _found(seen: Visit, elements: list[Row], countries: list[Row]) -> Cell
     rows = findings.shaped(await seen.rows(findings.QUERY.format(where=where), params))
     shelf = await findings.shelf(seen)
     return {
-        (row["element"], row["jurisdiction"]): findings.with_evidence(seen, row, works=shelf, longest=LONG, most=2)
+        (row["element"], row["jurisdiction"]): findings.with_evidence(seen, row, shelf=shelf, longest=LONG, most=2)
         for row in rows
     }
 

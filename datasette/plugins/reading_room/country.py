@@ -50,7 +50,7 @@ async def page(seen: Visit) -> Page:
         return _one_pillar(seen, country, found, pillar=pillar, shelf=shelf)
     bonds = await bound.read(seen, country["code"])
     room = SHORT if sum(bool(one["found"]) for one in found) <= PLENTY else SHORTER
-    shown = [findings.with_evidence(seen, one, works=shelf, longest=room) for one in found]
+    shown = [findings.with_evidence(seen, one, shelf=shelf, longest=room) for one in found]
     gaps, open_questions = ([one for one in shown if one["status"] == name] for name in ("gap", "not_found"))
     context = {
         "country": country,
@@ -104,7 +104,7 @@ def _body(country: Row, works: list[Row]) -> Page:
     )
 
 
-def _one_pillar(seen: Visit, country: Row, found: list[Row], *, pillar: str, shelf: dict[str, Row]) -> Page:
+def _one_pillar(seen: Visit, country: Row, found: list[Row], *, pillar: str, shelf: findings.Shelf) -> Page:
     chosen = [finding for finding in found if finding["pillar"] == pillar]
     few = len(chosen) <= MANY
     room, most = (LONG, 2) if few else (LONG // 2, 1)
@@ -112,7 +112,7 @@ def _one_pillar(seen: Visit, country: Row, found: list[Row], *, pillar: str, she
         "country": country,
         "pillar": pillar,
         "tally": status.tally(chosen),
-        "findings": [findings.with_evidence(seen, one, works=shelf, longest=room, most=most) for one in chosen],
+        "findings": [findings.with_evidence(seen, one, shelf=shelf, longest=room, most=most) for one in chosen],
     }
     return Page("site/pillar.html", context, findings.data(chosen), findings.rows(chosen))
 

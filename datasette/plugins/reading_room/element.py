@@ -8,7 +8,8 @@ from reading_room.visit import Page, Row, Visit, loads
 
 LONG = 160
 ASKING = """
-select obligations.*, works.title, works.id as work from obligations left join works on works.id = obligations.treaty
+select obligations.*, works.title, works.titles, works.id as work from obligations
+left join works on works.id = obligations.treaty
 where element = ?
 order by case force when 'shall' then 0 when 'consider' then 1 when 'may' then 2 else 3 end, instrument"""
 MAKERS = "select distinct jurisdiction from works where jurisdiction != ''"
@@ -33,8 +34,8 @@ async def page(seen: Visit) -> Page:
     context = {
         "element": element,
         "tally": status.tally(known),
-        "asking": [{**one, "binds": _binds(found, one)} for one in asking],
-        "findings": [findings.with_evidence(seen, one, works=shelf, longest=LONG) for one in known],
+        "asking": [{**one, "title": seen.titled(one), "binds": _binds(found, one)} for one in asking],
+        "findings": [findings.with_evidence(seen, one, shelf=shelf, longest=LONG) for one in known],
         "uncatalogued": sorted(one["country"] for one in found if one["jurisdiction"].upper() not in makers),
         "map": tiles.tiles({one["jurisdiction"].upper(): _state(seen, one) for one in known}),
         "treaties": await in_treaties(seen, element["id"], shelf),
@@ -61,7 +62,7 @@ async def listing(seen: Visit) -> Page:
     return Page("site/elements.html", {"groups": ordered}, plain, plain)
 
 
-async def in_treaties(seen: Visit, element: str, shelf: dict[str, Row]) -> list[Row]:
+async def in_treaties(seen: Visit, element: str, shelf: findings.Shelf) -> list[Row]:
     """Give what the treaties themselves say on an element."""
     return [_clause(seen, row, shelf) for row in await seen.rows(IN_TREATIES, [element])]
 
@@ -99,6 +100,6 @@ def _state(seen: Visit, finding: Row) -> Row:
     return {"state": status.icon(finding["status"]), "label": label, "address": address}
 
 
-def _clause(seen: Visit, row: Row, shelf: dict[str, Row]) -> Row:
+def _clause(seen: Visit, row: Row, shelf: findings.Shelf) -> Row:
     words = [word.get("text", "") for word in loads(row["words"], [])]
-    return findings.evidence(seen, {**row, "words": words, "by": ""}, longest=LONG, works=shelf)
+    return findings.evidence(seen, {**row, "words": words, "by": ""}, longest=LONG, shelf=shelf)

@@ -1,8 +1,11 @@
 """Findings as the pages show them: who asks, what was found in which words, what is missing, what was not read."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
+from analyses.sentences import Sentences
+from kb.model import Asked, Evidence, Finding
 from reading_room import marking, status
 from reading_room.visit import Row, Visit, loads
 
@@ -10,9 +13,10 @@ OURS = "en"
 """The language of digests that stand beside an official text."""
 
 SHELF = f"""
-select works.id, title, works.language, read, coalesce(digests.language, '{OURS}') as digest_language from works
+select works.id, title, titles, works.language, read, coalesce(digests.language, '{OURS}') as digest_language from works
 left join (select work, min(language) as language from provisions where basis = 'digest' group by work) as digests
   on digests.work = works.id"""
+COUNTRIES = "select code, name, names from jurisdictions"
 LISTS = ("asked", "found", "missing", "nearest", "read", "unread")
 QUERY = """
 select findings.*, elements."group", elements.names as element_names from findings
@@ -40,18 +44,28 @@ def shaped(rows: Iterable[Row]) -> list[Row]:
     return sorted(read, key=status.urgency)
 
 
-async def shelf(seen: Visit) -> dict[str, Row]:
-    """Give what is said of works in passing, by their names: title and language."""
-    return {row["id"]: row for row in await seen.lasting(SHELF)}
+@dataclass(frozen=True)
+class Shelf:
+    """What is said of works in passing, by their names, and how findings are said in the reader's language."""
+
+    works: Mapping[str, Row]
+    sentences: Sentences
 
 
-def evidence(seen: Visit, one: Mapping[str, Any], *, longest: int, works: Mapping[str, Row]) -> Row:
+async def shelf(seen: Visit) -> Shelf:
+    """Take the works from the database, titled in the reader's language where they have a title in it."""
+    works = {row["id"]: {**row, "title": seen.titled(row)} for row in await seen.lasting(SHELF)}
+    countries = {row["code"]: seen.named(row) for row in await seen.lasting(COUNTRIES)}
+    return Shelf(works, Sentences(seen.language, country=countries.__getitem__, title=lambda id: _title(id, works)))
+
+
+def evidence(seen: Visit, one: Mapping[str, Any], *, longest: int, shelf: Shelf) -> Row:
     """Prepare one piece of evidence: its link, its citation, its words marked."""
     words = [str(word) for word in one.get("words") or []]
-    work = works.get(str(one.get("work")), {})
+    work = shelf.works.get(str(one.get("work")), {})
     return {
         **one,
-        "title": one.get("title") or work.get("title") or one.get("work"),
+        "title": work.get("title") or one.get("title") or one.get("work"),
         "language": work.get("digest_language" if one.get("basis") == "digest" else "language", ""),
         "address": seen.law(str(one.get("work", "")), str(one.get("eid", ""))),
         "html": marking.quoted(str(one.get("quote") or ""), words, longest=longest),
@@ -59,21 +73,33 @@ def evidence(seen: Visit, one: Mapping[str, Any], *, longest: int, works: Mappin
     }
 
 
-def with_evidence(seen: Visit, finding: Row, *, works: Mapping[str, Row], longest: int, most: int = 1) -> Row:
+def with_evidence(seen: Visit, finding: Row, *, shelf: Shelf, longest: int, most: int = 1) -> Row:
     """Prepare a finding for the page: the first pieces of its evidence, or the nearest clauses, ready to be shown."""
+    asked = [{**one, "title": _title(one["treaty"], shelf.works, one["title"])} for one in finding["asked"]]
     return {
         **finding,
         "name": seen.named(finding, "element_names"),
-        "shown": [evidence(seen, one, longest=longest, works=works) for one in finding["found"][:most]],
+        "asked": asked,
+        "sentence": shelf.sentences.say(_finding(finding)),
+        "shown": [evidence(seen, one, longest=longest, shelf=shelf) for one in finding["found"][:most]],
         "more": max(0, len(finding["found"]) - most),
-        "near": [evidence(seen, one, longest=longest, works=works) for one in finding["nearest"][:most]],
-        "read_titles": "; ".join(_titles(finding["read"], works)),
-        "unread_titles": "; ".join(_titles(finding["unread"], works)),
+        "near": [evidence(seen, one, longest=longest, shelf=shelf) for one in finding["nearest"][:most]],
+        "read_titles": "; ".join(_title(work, shelf.works) for work in finding["read"]),
+        "unread_titles": "; ".join(_title(work, shelf.works) for work in finding["unread"]),
     }
 
 
-def _titles(names: Iterable[str], works: Mapping[str, Row]) -> list[str]:
-    return [str(works[name]["title"]) if name in works else str(name) for name in names]
+def _finding(row: Row) -> Finding:
+    """A row of the table of findings as the finding that it was."""
+    lists = {name: tuple(row[name]) for name in ("missing", "read", "unread")}
+    asked = tuple(Asked(**one) for one in row["asked"])
+    found, nearest = (tuple(Evidence(**one) for one in row[name]) for name in ("found", "nearest"))
+    whole = {**row, **lists, "asked": asked, "found": found, "nearest": nearest}
+    return Finding(**{field.name: whole[field.name] for field in fields(Finding)})
+
+
+def _title(work: str, works: Mapping[str, Row], plain: str = "") -> str:
+    return str(works[work]["title"]) if work in works else plain or str(work)
 
 
 def by_whom(seen: Visit, by: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlencode
 
 from markupsafe import Markup
 
+from kb.names import phrases
 from reading_room.words import Words, choose, read
 
 DATABASE = "manumit"
@@ -105,6 +106,15 @@ class Visit:
     def named(self, row: Mapping[str, Any], column: str = "names", plain: str = "name") -> str:
         """Give a name in the reader's language where the data has one, else the plain name."""
         return str(loads(row.get(column), {}).get(self.language) or row.get(plain) or "")
+
+    def titled(self, work: Mapping[str, Any]) -> str:
+        """Give the title of a work in the reader's language where it has one in it, else as its maker wrote it."""
+        return self.named(work, "titles", "title")
+
+    def phrase(self, english: str) -> str | Markup:
+        """Give a phrase of the framework or of a digest in the reader's language; else in English, marked so."""
+        said = english if self.language == "en" else phrases(self.language).get(english)
+        return said or Markup('<span lang="en">{}</span>').format(english)
 
 
 def visit(datasette: Any, request: Any) -> Visit:
