@@ -33,6 +33,10 @@ create virtual table provisions_fts using fts5 (
   content = 'provisions', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
+-- words of the official texts that have further forms, by their stem. plain: without accents. n: how often it occurs.
+create table forms (language text, stem text, word text, plain text, n integer, primary key (language, stem, word));
+create index forms_by_word on forms (plain);
+
 -- names, questions: the same in further languages.
 create table elements (
   id text primary key, pillar text, "group" text, name text, question text, assessable text, parts text, failure_modes text,

@@ -14,6 +14,7 @@ from typing import Any
 import sqlite_utils
 
 from ingest.errors import StoreError
+from kb import inflected
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 Row = Mapping[str, Any]
@@ -64,8 +65,10 @@ def _cell(value: Any) -> Any:
 
 
 def finish(db: sqlite_utils.Database) -> None:
-    """Make the full-text index anew from the provisions, and the statistics by which SQLite plans its queries."""
+    """Make the full-text index and the forms of words anew from the provisions, and SQLite's statistics."""
     db.conn.execute("insert into provisions_fts(provisions_fts) values ('rebuild')")
+    db.conn.execute("delete from forms")
+    write(db, "forms", list(inflected.rows(db.conn)))
     db.conn.execute("analyze")
     db.conn.commit()
 

@@ -18,10 +18,13 @@ SITE = ROOT / "datasette"
 SETTINGS = {"default_allow_sql": False, "suggest_facets": False, "sql_time_limit_ms": 3000}
 
 
-def build(path: Path, *, elements: int = 0, terms: Iterable[dict[str, Any]] = ()) -> Path:
+def build(
+    path: Path, *, elements: int = 0, terms: Iterable[dict[str, Any]] = (), provisions: Iterable[dict[str, Any]] = ()
+) -> Path:
     """Fill a database at `path`; `elements` adds that many invented elements, each met, to weigh the pages.
 
-    `terms`: rows of the glossary; without them it is a knowledge base of a corpus that has none.
+    `terms`: rows of the glossary; without them it is a knowledge base of a corpus that has none. `provisions`: more of
+    them, of any work.
     """
     extra = [f"DEF-{place}" for place in range(30, 30 + elements)]
     db = store.create(path)
@@ -29,6 +32,7 @@ def build(path: Path, *, elements: int = 0, terms: Iterable[dict[str, Any]] = ()
         for table, rows in site_rows.tables(extra).items():
             store.write(db, table, rows)
         store.write(db, "glossary", terms)
+        store.write(db, "provisions", provisions)
         store.finish(db)
     return path
 

@@ -67,6 +67,7 @@ def _jurisdictions() -> Iterable[Row]:
             "name": english,
             "names": {"en": english, "es": spanish},
             "kind": "country",
+            "region": {"xw": "Far West"}.get(code, ""),
             "languages": ["en"],
         }
     yield {"code": "xt", "name": "League of Treaties", "names": {"en": "League of Treaties"}, "kind": "organisation"}

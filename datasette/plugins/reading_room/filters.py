@@ -1,4 +1,4 @@
-"""Narrowing a search: by country, element, pillar, kind of work, basis of the text, and language."""
+"""Narrowing a search: by country, region, element, pillar, kind of work, years, basis of the text, and language."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,17 +7,24 @@ from dataclasses import dataclass, field
 from reading_room.failure import Wrong
 from reading_room.visit import Row, Visit, marks
 
-KINDS = {"treaty": ("treaty", "directive", "soft_law"), "law": ()}
-"""What readers call a treaty, by the kinds of the catalogue; everything else is a law."""
+TREATY = ("treaty", "directive", "soft_law")
+KINDS = {"treaty": TREATY} | {kind: (kind,) for kind in ("constitution", "code", "regulation", "amendment", "bill")}
+"""What readers call a kind, by the kinds of the catalogue; beside them `law` is everything that is no treaty."""
 
-TREATY_KINDS = marks(len(KINDS["treaty"]))
+YEARS = {"from": ">=", "to": "<="}
+YEAR = "cast(substr(coalesce(nullif(works.enacted, ''), works.in_force), 1, 4) as integer)"
+"""The year in which a work was made, 0 where it is not known."""
+
 FIELDS = {
     "in": "lower(works.jurisdiction)",
+    "region": "(select region from jurisdictions where code = works.jurisdiction)",
     "element": "element",
     "pillar": "element",
     "kind": "works.kind",
     "basis": "provisions.basis",
     "language": "provisions.language",
+    "from": YEAR,
+    "to": YEAR,
 }
 
 
@@ -51,20 +58,27 @@ async def _check(seen: Visit, chosen: Mapping[str, list[str]]) -> None:
         "in": {row["code"].lower() for row in await seen.rows("select code from jurisdictions")},
         "element": {row["id"] for row in await seen.rows("select id from elements")},
         "pillar": {row["pillar"] for row in await seen.rows("select distinct pillar from elements")},
-        "kind": set(KINDS),
+        "kind": {*KINDS, "law"},
+        "region": {row["region"] for row in await seen.rows("select distinct region from jurisdictions")},
         "basis": {"official", "digest"},
     }
     for name, values in chosen.items():
         for value in values:
-            if name in known and value not in known[name]:
+            if value not in known[name] if name in known else name in YEARS and not _is_year(value):
                 raise Wrong("error.filter", name=name, value=value)
 
 
+def _is_year(value: str) -> bool:
+    return len(value) == len("1926") and value.isascii() and value.isdigit()
+
+
 def _condition(name: str, values: list[str]) -> tuple[str, list[object]]:
+    if name in YEARS:
+        return f"{YEAR} {YEARS[name]} ? and {YEAR} > 0", [int(values[0])]
     if name == "kind":
-        both = len(set(values)) > 1
-        inside = "in" if values[0] == "treaty" else "not in"
-        return ("1", []) if both else (f"works.kind {inside} ({TREATY_KINDS})", [*KINDS["treaty"]])
+        kinds = [kind for value in values for kind in KINDS.get(value, ())]
+        laws = f"works.kind not in ({marks(len(TREATY))}) or " if "law" in values else ""
+        return f"({laws}works.kind in ({marks(len(kinds))}))", [*(TREATY if laws else ()), *kinds]
     if name in ("element", "pillar"):
         column = "element" if name == "element" else "(select pillar from elements where id = element)"
         same = "tags.work = provisions.work and tags.unit = provisions.unit and tags.holds = 1"
@@ -80,13 +94,20 @@ async def counts(seen: Visit, hits: Iterable[Row], chosen: Mapping[str, list[str
     boxes = {
         "in": Counter(hit["jurisdiction"].lower() for hit in hits if hit["jurisdiction"]),
         "element": Counter(element for hit in hits for element in hit["elements"]),
-        "kind": Counter("treaty" if hit["kind"] in KINDS["treaty"] else "law" for hit in hits),
+        "region": Counter(hit["region"] for hit in hits if hit["region"]),
+        "kind": Counter(kind for hit in hits for kind in _kinds(hit["kind"])),
         "basis": Counter(hit["basis"] for hit in hits),
         "language": Counter(hit["language"] for hit in hits),
     }
     return [
         _box(seen, name, count, chosen.get(name, []), {**names, **elements}) for name, count in boxes.items() if count
     ]
+
+
+def _kinds(kind: str) -> list[str]:
+    """What readers call a work of a kind: a treaty or a law, and what sort of law."""
+    named = [name for name, kinds in KINDS.items() if kind in kinds]
+    return named if kind in TREATY else ["law", *named]
 
 
 def _box(seen: Visit, name: str, count: Counter[str], chosen: list[str], names: Mapping[str, str]) -> Row:

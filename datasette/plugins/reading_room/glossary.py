@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from kb.glossary import Term, terms_of
-from reading_room.query import folded
+from kb.inflected import folded
 from reading_room.visit import Page, Row, Visit
 
 STORED = "select term_id, language, term, also, definition, elements, source from glossary order by rowid"

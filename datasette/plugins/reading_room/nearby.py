@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.glossary import LANGUAGES, Term, find
-from reading_room.query import EMPTY_WORDS, QUOTES, WORD, Query, folded
+from kb.inflected import folded
+from reading_room.query import EMPTY_WORDS, QUOTES, WORD, Query
 from reading_room.visit import Row, Visit, loads
 
 STEM = 6

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
-from reading_room.query import folded
+from kb.inflected import folded
 from reading_room.visit import Row, Visit, loads
 from reading_room.words import LANGUAGES
 

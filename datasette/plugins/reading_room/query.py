@@ -6,9 +6,12 @@ Everything else is read as words; nothing that somebody types is ever an error.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kb.inflected import folded
+
+Forms = Mapping[str, Sequence[str]]
 TOKEN = re.compile(r'"(?P<phrase>[^"]*)"|(?P<bracket>[()])|(?P<word>[^\s()"]+)')
 QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*\*?")
@@ -64,10 +67,13 @@ class _Group:
         return f"({self.wanted} NOT ({' OR '.join(self.unwanted)}))"
 
 
-def read(typed: str) -> Query:
-    """Read what was typed. The result goes to FTS5 as a parameter; each word in it stands between quotation marks."""
+def read(typed: str, forms: Forms | None = None) -> Query:
+    """Read what was typed. The result goes to FTS5 as a parameter; each word in it stands between quotation marks.
+
+    `forms`: further forms of its words, each of which will do as well.
+    """
     typed = " ".join(unicodedata.normalize("NFC", typed).split())[:LONGEST]
-    tokens = list(_tokens(typed))[:MOST_TERMS]
+    tokens = list(_tokens(typed, forms or {}))[:MOST_TERMS]
     every = _either(list(tokens), 0).fts
     terms = [text for kind, text in _positive(tokens) if kind == "term"]
     unwanted = [text for kind, text in tokens if kind == "term" and ("term", text) not in _positive(tokens)]
@@ -78,15 +84,9 @@ def read(typed: str) -> Query:
     return Query(typed, every, some, words, elements, exact)
 
 
-def folded(text: str) -> str:
-    """Take accents and capitals off a text, as the index does."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
-
-
-def _tokens(typed: str) -> Iterator[tuple[str, str]]:
+def _tokens(typed: str, forms: Forms) -> Iterator[tuple[str, str]]:
     """Cut the text into quoted terms, operators and brackets; common words go unless nothing else is there."""
-    found = [token for match in TOKEN.finditer(_balanced(typed)) for token in _token(match)]
+    found = [token for match in TOKEN.finditer(_balanced(typed)) for token in _token(match, forms)]
     content = [token for token in found if token[0] != "common"]
     if any(kind == "term" for kind, _ in content):
         yield from content
@@ -99,7 +99,7 @@ def _balanced(typed: str) -> str:
     return plain + '"' if plain.count('"') % 2 else plain
 
 
-def _token(match: re.Match[str]) -> Iterator[tuple[str, str]]:
+def _token(match: re.Match[str], forms: Forms) -> Iterator[tuple[str, str]]:
     if match["bracket"]:
         yield match["bracket"], match["bracket"]
     elif match["phrase"] is not None:
@@ -111,17 +111,17 @@ def _token(match: re.Match[str]) -> Iterator[tuple[str, str]]:
         yield from [("NOT", "NOT")] if re.match(r"-\w", match["word"]) else []
         for word in WORD.findall(match["word"]):
             kind = "common" if EMPTY_WORDS & {folded(word), word.lower()} else "term"
-            yield kind, _quoted(word[:-1]) + "*" if word.endswith("*") else _spelt(word)
+            yield kind, _quoted(word[:-1]) + "*" if word.endswith("*") else _spelt(word, forms)
 
 
-def _spelt(word: str) -> str:
-    """A word in both spellings of English, where it has two."""
+def _spelt(word: str, further: Forms) -> str:
+    """A word in both spellings of English, where it has two, and in its further forms."""
     forms = {word}
     for one, other in SPELLINGS:
         forms |= {word.lower().replace(a, b) for a, b in ((one, other), (other, one)) if a in word.lower()}
     if ENDING.search(word):
         forms |= {ENDING.sub(letter, word) for letter in "sz"}
-    others = sorted(forms - {word})
+    others = [*sorted(forms - {word}), *further.get(word, ())]
     return f"({' OR '.join(map(_quoted, [word, *others]))})" if others else _quoted(word)
 
 

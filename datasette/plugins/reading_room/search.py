@@ -6,11 +6,12 @@ from itertools import count
 
 from markupsafe import Markup
 
+from kb.inflected import forms
 from reading_room import filters, glossary, marking, nearby, places, query
 from reading_room.failure import paging
 from reading_room.filters import Filters
 from reading_room.query import Query
-from reading_room.visit import Page, Row, Visit, loads, marks
+from reading_room.visit import Page, Row, Visit, database, loads, marks
 
 PER_PAGE = 10
 MOST = 400
@@ -18,6 +19,9 @@ FEW = 10
 MOST_TAGS = 6
 NEAR = 60
 """Constant of reciprocal rank fusion (Cormack, Clarke, Büttcher 2009), as that paper sets it."""
+
+TRUST = {"every": 1.0, "forms": 0.5, "tagged": 0.9, "some": 0.3}
+"""How much each list of hits counts: by all words, by forms of them, by the element's name, by some words."""
 
 WEIGHTS = "4.0, 1.0, 4.0, 1.2, 2.0"
 """Weights of the index columns for bm25: heading, text, heading of the digest, digest, citation."""
@@ -48,6 +52,7 @@ from provisions_fts where provisions_fts match ? and rowid in ({{marks}})"""
 
 COMPANY = """
 select provisions.rowid as id, works.jurisdiction, works.kind, provisions.basis, provisions.language,
+  (select region from jurisdictions where code = works.jurisdiction) as region,
   (select group_concat(distinct element) from tags where tags.work = provisions.work and tags.unit = provisions.unit
    and tags.holds = 1) as elements
 from provisions join works on works.id = provisions.work where provisions.rowid in ({marks})"""
@@ -61,10 +66,11 @@ async def page(seen: Visit) -> Page:
     number = paging(seen)
     narrowed = await filters.read(seen, place=placed.country["code"] if placed.country else "")
     near = await nearby.near(seen, asked, await glossary.terms(seen))
-    hits = await _hits(seen, asked, near.elements, narrowed)
+    inflected = await _inflected(seen, asked, placed.words)
+    hits = await _hits(seen, asked, near.elements, narrowed, inflected)
     company = await _company(seen, hits)
     shown = hits[(number - 1) * PER_PAGE : number * PER_PAGE] if not seen.part("format") else hits[:100]
-    results = await _results(seen, asked, shown, near=near.elements)
+    results = await _results(seen, (asked.some, inflected, asked.every), shown, near=near.elements)
     context = {
         "asked": replace(asked, typed=typed if placed.country else asked.typed),
         "place": {"name": seen.named(placed.country), "rest": placed.words} if placed.country else None,
@@ -72,9 +78,10 @@ async def page(seen: Visit) -> Page:
         "many": len(hits) >= MOST,
         "hits": results,
         "near": near,
-        "loose": bool(hits) and not any(hit["every"] for hit in hits) and len(asked.words) > 1,
+        "loose": bool(hits) and not any(hit["every"] or hit["forms"] for hit in hits) and len(asked.words) > 1,
         "boxes": await filters.counts(seen, company, narrowed.chosen),
         "chosen": narrowed.chosen,
+        "years": filters.YEARS,
         "page_number": number,
         "pages": -(-len(hits) // PER_PAGE),
     }
@@ -84,16 +91,26 @@ async def page(seen: Visit) -> Page:
     return Page("site/search.html", context, data, rows)
 
 
-async def _hits(seen: Visit, asked: Query, near: Sequence[Row], narrowed: Filters) -> list[Row]:
-    """All hits, one a section: found by all words, by the element's name, and, where these are few, by some words."""
+async def _inflected(seen: Visit, asked: Query, typed: str) -> str:
+    """The query with all forms that the laws have of its words; empty where there are no others, or for phrases."""
+    if asked.exact:
+        return ""
+    known = await database(seen.datasette).execute_fn(lambda db: forms(db, asked.words, seen.language))
+    return query.read(typed, known).every if known else ""
+
+
+async def _hits(seen: Visit, asked: Query, near: Sequence[Row], narrowed: Filters, inflected: str) -> list[Row]:
+    """All hits, one a section: by all words or forms of them, by elements, and, where these are few, by some words."""
     every = await _matching(seen, asked.every, narrowed)
+    forms = await _matching(seen, inflected, narrowed)
     tagged = await _tagged(seen, [row["id"] for row in near], narrowed)
-    some = await _matching(seen, asked.some, narrowed) if len(every) + len(tagged) < FEW else []
+    some = await _matching(seen, asked.some, narrowed) if len(every) + len(forms) + len(tagged) < FEW else []
     fused: dict[tuple[str, str], Row] = {}
-    for name, weight, rows in (("every", 1.0, every), ("tagged", 0.9, tagged), ("some", 0.3, some)):
+    lists = {"every": every, "forms": forms, "tagged": tagged, "some": some}
+    for name, rows in lists.items():
         for place, row in zip(count(1), _one_a_unit(rows), strict=False):
             hit = fused.setdefault((row["work"], row["unit"]), _hit(row))
-            hit["score"] += weight / (NEAR + place)
+            hit["score"] += TRUST[name] / (NEAR + place)
             hit[name] = True
             hit["more"] = max(hit["more"], row["more"])
     return sorted(fused.values(), key=lambda hit: -hit["score"])
@@ -112,7 +129,7 @@ async def _tagged(seen: Visit, elements: list[str], narrowed: Filters) -> list[R
 
 
 def _hit(row: Row) -> Row:
-    return {"id": row["id"], "score": 0.0, "every": False, "tagged": False, "some": False, "more": 0}
+    return {"id": row["id"], "score": 0.0, "every": False, "forms": False, "tagged": False, "some": False, "more": 0}
 
 
 def _one_a_unit(rows: Iterable[Row]) -> list[Row]:
@@ -129,12 +146,12 @@ async def _company(seen: Visit, hits: Sequence[Row]) -> list[Row]:
     return [{**row, "elements": (row["elements"] or "").split(",") if row["elements"] else []} for row in rows]
 
 
-async def _results(seen: Visit, asked: Query, hits: Sequence[Row], *, near: Sequence[Row]) -> list[Row]:
-    """Fetch what the page shows of its hits: citation, words found, elements of the section."""
+async def _results(seen: Visit, asked: Iterable[str], hits: Sequence[Row], *, near: Sequence[Row]) -> list[Row]:
+    """Fetch what the page shows of its hits: citation, words found (by the last query that has them), elements."""
     ids = [hit["id"] for hit in hits]
     rows = {row["id"]: row for row in await seen.rows(SHOWN.format(marks=marks(len(ids))), ids)}
     found: dict[int, str] = {}
-    for fts in filter(None, (asked.some, asked.every)):
+    for fts in filter(None, asked):
         pieces = await seen.rows(SNIPPETS.format(marks=marks(len(ids))), [fts, *ids])
         found.update({row["id"]: row["snippet"] for row in pieces})
     tags = await _tags(seen, [rows[id] for id in ids])
