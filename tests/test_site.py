@@ -78,6 +78,23 @@ def test_plain_pages_get_a_policy_without_third_parties(ask: Ask, address: str) 
     assert "unsafe-inline" not in policy.split("style-src")[0]
 
 
+QUERIES = yaml.safe_load((site_database.SITE / "metadata.yml").read_text(encoding="utf-8"))["databases"]["manumit"][
+    "queries"
+]
+ASKED = {"q": "bondage", "element": "DEF-02", "first": "XW", "second": "XO", "country": "XW"}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_every_ready_made_query_has_a_title_and_finds_something(ask: Ask, name: str) -> None:
+    assert QUERIES[name]["title"]
+    assert QUERIES[name]["description"]
+    asked = httpx.QueryParams({param: ASKED[param] for param in QUERIES[name].get("params", [])})
+    found = ask(f"/manumit/{name}.json?{asked}&_shape=array").json()
+    assert found
+    for row in found:
+        assert ask(row["address"]).status_code == 200 if "address" in row else row
+
+
 @pytest.mark.parametrize("address", LISTS)
 def test_every_list_is_there_as_data(ask: Ask, address: str) -> None:
     data, table = ask(address.format(".json")), ask(address.format(".csv"))
@@ -199,6 +216,20 @@ def test_a_country_shows_findings_with_their_words(ask: Ask) -> None:
     assert 'href="/papers/police/XW.en.html"' in page
 
 
+def test_the_matrix_is_sorted_as_asked(ask: Ask) -> None:
+    def order(query: str) -> list[str]:
+        rows = re.findall(r'<th scope="row"><a href="/country/(\w+)', ask(f"/matrix?{query}").text)
+        data = [row["jurisdiction"].upper() for row in ask(f"/matrix.json?{query}").json()]
+        assert [code for code in data if code in rows] == rows
+        return rows
+
+    assert order("group=VIC&sort=name") == ["XO", "XW"]
+    assert order("group=VIC") == order("group=VIC&sort=VIC-12") == ["XW", "XO"]
+    page = ask("/matrix?group=VIC&sort=VIC-12").text
+    assert page.count("aria-sort") == 1
+    assert re.search(r'<th scope="col" aria-sort="ascending"><a href="/element/VIC-12', page)
+
+
 def test_a_heavy_country_stays_light(tmp_path: Path) -> None:
     ask = asking(site_database.build(tmp_path / "manumit.db", elements=102))
     for address in ("/country/XW", "/country/XW?pillar=Prosecution", "/matrix?group=DEF", "/compare?in=XW"):
@@ -230,7 +261,7 @@ def test_a_digest_is_never_shown_as_law(ask: Ask) -> None:
     ("address", "status"),
     [("/country/ZZ", 404), ("/element/XYZ-99", 404), ("/law/no-such", 404), ("/law/xw-freedom-2014/sec_99", 404),
      ("/papers/police/ZZ.en.html", 404), ("/papers/poetry/XW.en.html", 404), ("/papers/police/XW.xx.html", 404),
-     ("/country/XW?pillar=Poetry", 400), ("/search?q=a&in=ZZ", 400), ("/search?q=a&page=x", 400), ("/matrix?group=NO", 400),
+     ("/country/XW?pillar=Poetry", 400), ("/search?q=a&in=ZZ", 400), ("/search?q=a&page=x", 400), ("/matrix?group=NO", 400), ("/matrix?sort=no", 400),
      ("/compare?in=XW&in=XO&in=XQ&in=XW&in=XT&in=xw", 400), ("/nowhere", 404), ("/law/%3Cscript%3E", 404)],
 )  # fmt: skip
 def test_mistaken_addresses_get_a_friendly_page(ask: Ask, address: str, status: int) -> None:

@@ -1,7 +1,10 @@
-"""The matrix: all countries by the elements of one group at a time, most gaps first."""
+"""The matrix: all countries by the elements of one group at a time, in the order that a reader chooses."""
 
 from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
+from kb.inflected import folded
 from reading_room import status
 from reading_room.failure import Wrong, paging
 from reading_room.visit import Page, Row, Visit
@@ -15,7 +18,8 @@ join elements on elements.id = findings.element where elements."group" = ?"""
 
 async def page(seen: Visit) -> Page:
     """Make the matrix of one group of elements."""
-    groups = await _groups(seen)
+    pillars = await _groups(seen)
+    groups = [group for some in pillars.values() for group in some]
     chosen = seen.ask("group", "VIC" if "VIC" in groups or not groups else groups[0]).upper()
     if groups and chosen not in groups:
         raise Wrong("error.filter", name="group", value=chosen)
@@ -23,12 +27,16 @@ async def page(seen: Visit) -> Page:
         {**row, "name": seen.named(row)}
         for row in await seen.rows('select * from elements where "group" = ? order by id', [chosen])
     ]
-    rows = await _rows(seen, chosen, elements)
+    order = seen.ask("sort", "gaps")
+    if order not in ("gaps", "name", *(one["id"] for one in elements)):
+        raise Wrong("error.filter", name="sort", value=order)
+    rows = sorted(await _rows(seen, chosen, elements), key=_order(order))
     speaking = [row for row in rows if set(row["statuses"].values()) - {"not_assessed"}]
     number = paging(seen)
     context = {
-        "groups": groups,
+        "pillars": pillars,
         "chosen": chosen,
+        "order": order,
         "elements": elements,
         "rows": [_with_cells(seen, row, elements) for row in speaking[(number - 1) * MOST : number * MOST]],
         "silent": [row for row in rows if row not in speaking],
@@ -39,9 +47,17 @@ async def page(seen: Visit) -> Page:
     return Page("site/matrix.html", context, plain, plain)
 
 
-async def _groups(seen: Visit) -> list[str]:
-    found = {row["group"] for row in await seen.rows('select distinct "group" from elements')}
-    return [*(group for group in status.GROUPS if group in found), *sorted(found - set(status.GROUPS))]
+async def _groups(seen: Visit) -> dict[str, list[str]]:
+    """The groups of elements by pillar, both in the order of the pages."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in await seen.rows('select distinct pillar, "group" from elements'):
+        found[row["pillar"]].add(row["group"])
+    return {pillar: _placed(found[pillar], status.GROUPS) for pillar in _placed(found, status.PILLARS)}
+
+
+def _placed(found: Collection[str], known: Sequence[str]) -> list[str]:
+    """Those that are known in their order, then the others by name."""
+    return [*(name for name in known if name in found), *sorted(set(found) - set(known))]
 
 
 async def _rows(seen: Visit, group: str, elements: list[Row]) -> list[Row]:
@@ -49,8 +65,21 @@ async def _rows(seen: Visit, group: str, elements: list[Row]) -> list[Row]:
     for cell in await seen.rows(CELLS, [group]):
         statuses[cell["jurisdiction"]][cell["element"]] = cell["status"]
     countries = await seen.rows("select * from jurisdictions where kind = 'country'")
-    rows = [_row(seen, row, statuses[row["code"]], elements) for row in countries]
-    return sorted(rows, key=lambda row: (-row["gaps"], -row["open"], row["quiet"], str(row["name"])))
+    return [_row(seen, row, statuses[row["code"]], elements) for row in countries]
+
+
+def _order(chosen: str) -> Callable[[Row], tuple[Any, ...]]:
+    """The key by which countries are sorted: by name, by one element (what is missing first), or by their gaps."""
+
+    def key(row: Row) -> tuple[Any, ...]:
+        name = folded(row["name"])
+        if chosen == "name":
+            return (name,)
+        if chosen != "gaps":
+            return status.ORDER.index(row["statuses"][chosen]), name
+        return -row["gaps"], -row["open"], row["quiet"], name
+
+    return key
 
 
 def _row(seen: Visit, country: Row, found: dict[str, str], elements: list[Row]) -> Row:
