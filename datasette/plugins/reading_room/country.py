@@ -15,7 +15,7 @@ UNCONFIRMED = 12
 SHORT, SHORTER, LONG = 120, 50, 420
 """How many characters of a quotation are shown: on the page of a country, and on the page of one of its pillars."""
 
-MANY, PLENTY = 30, 70
+MANY = 30
 """From how many findings on quotations become shorter, so that every page stays below 100 kB."""
 
 QUIET = status.ORDER
@@ -49,7 +49,7 @@ async def page(seen: Visit) -> Page:
     if pillar:
         return _one_pillar(seen, country, found, pillar=pillar, shelf=shelf)
     bonds = await bound.read(seen, country["code"])
-    room = SHORT if sum(bool(one["found"]) for one in found) <= PLENTY else SHORTER
+    room = SHORT if sum(bool(one["found"]) for one in found) <= MANY else SHORTER
     shown = [findings.with_evidence(seen, one, shelf=shelf, longest=room) for one in found]
     gaps, open_questions = ([one for one in shown if one["status"] == name] for name in ("gap", "not_found"))
     context = {

@@ -9,7 +9,7 @@ from reading_room import status
 from reading_room.failure import Wrong, paging
 from reading_room.visit import Page, Row, Visit
 
-MOST = 28
+MOST = 24
 QUIET = ("not_assessed", "no_duty")
 CELLS = """
 select findings.jurisdiction, findings.element, findings.status from findings

@@ -14,7 +14,11 @@ STEP, SIDE = 25, 23
 def tiles(states: Mapping[str, Row]) -> Row:
     """Lay out the map: a linked tile for each country that has a state, one path for all the others."""
     places = _places()
-    shown = [{**state, "code": code, **_at(code)} for code, state in sorted(states.items()) if code in places]
+    shown = [
+        {**state, "code": code, "x": places[code][0], "y": places[code][1]}
+        for code, state in sorted(states.items())
+        if code in places
+    ]
     empty = "".join(f"M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z" for code, (x, y) in places.items() if code not in states)
     beside = [{**state, "code": code} for code, state in sorted(states.items()) if code not in places]
     return {"tiles": shown, "empty": empty, "beside": beside}
@@ -26,8 +30,3 @@ def _places() -> dict[str, tuple[int, int]]:
         return {
             row["code"]: (1 + STEP * int(row["column"]), 1 + STEP * int(row["row"])) for row in csv.DictReader(file)
         }
-
-
-def _at(code: str) -> dict[str, float]:
-    x, y = _places()[code]
-    return {"x": x, "y": y, "middle": x + 11.5, "text_y": y + 9.5, "use_x": x + 6.5, "use_y": y + 11.5}
