@@ -29,7 +29,7 @@ async def page(seen: Visit) -> Page:
         "beside": await law.whole(seen, work, eid) if work else None,
         "differ": sum(row["differs"] for row in rows),
         "all_elements": [
-            {**row, "name": seen.named(row)} for row in await seen.rows("select * from elements order by id")
+            {**row, "name": seen.named(row)} for row in await seen.lasting("select * from elements order by id")
         ],
         "all_countries": [{**row, "name": seen.named(row)} for row in known],
     }

@@ -55,11 +55,11 @@ async def read(seen: Visit, *, place: str = "") -> Filters:
 
 async def _check(seen: Visit, chosen: Mapping[str, list[str]]) -> None:
     known = {
-        "in": {row["code"].lower() for row in await seen.rows("select code from jurisdictions")},
-        "element": {row["id"] for row in await seen.rows("select id from elements")},
-        "pillar": {row["pillar"] for row in await seen.rows("select distinct pillar from elements")},
+        "in": {row["code"].lower() for row in await seen.lasting("select code from jurisdictions")},
+        "element": {row["id"] for row in await seen.lasting("select id from elements")},
+        "pillar": {row["pillar"] for row in await seen.lasting("select distinct pillar from elements")},
         "kind": {*KINDS, "law"},
-        "region": {row["region"] for row in await seen.rows("select distinct region from jurisdictions")},
+        "region": {row["region"] for row in await seen.lasting("select distinct region from jurisdictions")},
         "basis": {"official", "digest"},
     }
     for name, values in chosen.items():
@@ -89,8 +89,8 @@ def _condition(name: str, values: list[str]) -> tuple[str, list[object]]:
 async def counts(seen: Visit, hits: Iterable[Row], chosen: Mapping[str, list[str]]) -> list[Row]:
     """Count what the hits have in common, for the boxes beside the results; what was chosen stays on the list."""
     hits = list(hits)
-    names = {row["code"].lower(): seen.named(row) for row in await seen.rows("select * from jurisdictions")}
-    elements = {row["id"]: f"{row['id']} {seen.named(row)}" for row in await seen.rows("select * from elements")}
+    names = {row["code"].lower(): seen.named(row) for row in await seen.lasting("select * from jurisdictions")}
+    elements = {row["id"]: f"{row['id']} {seen.named(row)}" for row in await seen.lasting("select * from elements")}
     boxes = {
         "in": Counter(hit["jurisdiction"].lower() for hit in hits if hit["jurisdiction"]),
         "element": Counter(element for hit in hits for element in hit["elements"]),

@@ -1,7 +1,6 @@
 """The glossary: the terms of the field in the reader's language, each with the treaty article behind it."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from kb.glossary import Term, terms_of
 from kb.inflected import folded
@@ -19,13 +18,7 @@ Places = Mapping[tuple[str, str], Row]
 
 async def terms(seen: Visit) -> tuple[Term, ...]:
     """Give all terms of the knowledge base; none where it was built without a glossary."""
-    return _terms(tuple(tuple(row.items()) for row in await seen.lasting(STORED)))
-
-
-@lru_cache(maxsize=2)
-def _terms(rows: tuple[tuple[tuple[str, str], ...], ...]) -> tuple[Term, ...]:
-    """The same rows give the same terms, so that what was made of them for searching can be used again."""
-    return terms_of(map(dict, rows))
+    return await seen.made(STORED, terms_of)
 
 
 async def page(seen: Visit) -> Page:

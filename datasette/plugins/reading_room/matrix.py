@@ -50,7 +50,7 @@ async def page(seen: Visit) -> Page:
 async def _groups(seen: Visit) -> dict[str, list[str]]:
     """The groups of elements by pillar, both in the order of the pages."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in await seen.rows('select distinct pillar, "group" from elements'):
+    for row in await seen.lasting('select distinct pillar, "group" from elements'):
         found[row["pillar"]].add(row["group"])
     return {pillar: _placed(found[pillar], status.GROUPS) for pillar in _placed(found, status.PILLARS)}
 
@@ -64,7 +64,7 @@ async def _rows(seen: Visit, group: str, elements: list[Row]) -> list[Row]:
     statuses: dict[str, dict[str, str]] = defaultdict(dict)
     for cell in await seen.rows(CELLS, [group]):
         statuses[cell["jurisdiction"]][cell["element"]] = cell["status"]
-    countries = await seen.rows("select * from jurisdictions where kind = 'country'")
+    countries = await seen.lasting("select * from jurisdictions where kind = 'country'")
     return [_row(seen, row, statuses[row["code"]], elements) for row in countries]
 
 

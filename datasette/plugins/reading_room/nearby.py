@@ -5,21 +5,25 @@ So "non-punishment of victims" and "péonage" lead to clauses that never use the
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kb.glossary import LANGUAGES, Term, find
 from kb.inflected import folded
 from reading_room.query import EMPTY_WORDS, QUOTES, WORD, Query
 from reading_room.visit import Row, Visit, loads
+from reading_room.words import read
 
+ELEMENTS = "select * from elements"
 STEM = 6
 ENOUGH, BEST = 0.6, 0.85
 MOST = 4
 IN_NAME, IN_QUESTION = 1.0, 0.75
 HALF = 0.5
 """How much of a query a term must be, unless the query is nothing but terms."""
+
+
+Stems = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,8 @@ async def near(seen: Visit, query: Query, terms: tuple[Term, ...]) -> Near:
     found = [] if query.elements else _met(terms, plain, seen.language)
     term = next((term for words, term in found if WORD.findall(words) == WORD.findall(plain)), None)
     meant = () if query.exact else tuple(_telling(found, len(query.words)))
-    known = {row["id"]: row for row in await seen.rows("select * from elements")}
-    named = [row["id"] for row in elements(seen, query, list(known.values()))]
+    known = {row["id"]: row for row in await seen.lasting(ELEMENTS)}
+    named = await _elements(seen, query, known)
     ids = dict.fromkeys([*(id for one in meant for id in one.elements), *named])
     return Near(meant, tuple(known[id] for id in ids if id in known), term)
 
@@ -80,24 +84,33 @@ def _content(words: str) -> list[str]:
     return [word for word in WORD.findall(words) if folded(word) not in EMPTY_WORDS]
 
 
-def elements(seen: Visit, query: Query, known: Sequence[Row]) -> list[Row]:
+async def _elements(seen: Visit, query: Query, known: Collection[str]) -> list[str]:
     """Give the elements that a query names, best first: by number, or by most of the words of name and question."""
     if query.exact and not query.elements:
         return []
     if query.elements:
-        return [row for row in known if row["id"] in query.elements]
+        return [id for id in known if id in query.elements]
     wanted = _stems(" ".join(query.words))
-    texts = {row["id"]: (_stems(_name(seen, row)), _stems(_in_all(row, "question"))) for row in known}
-    weights = _weights(name | question for name, question in texts.values())
-    scored = [(_score(wanted, *texts[row["id"]], weights), row) for row in known]
+    texts, weights = await seen.made(ELEMENTS, _laid_out, seen.language)
+    unknown = max(weights.values(), default=1.0)
+    asked = {word: weights.get(word, unknown) for word in wanted}
+    scored = [(_score(asked, *texts[id]), id) for id in known]
     best = max((score for score, _ in scored), default=0.0)
-    kept = [(score, row) for score, row in scored if score >= max(ENOUGH, best * BEST)]
-    return [row for _, row in sorted(kept, key=lambda one: (-one[0], one[1]["id"]))[:MOST]]
+    kept = [(score, id) for score, id in scored if score >= max(ENOUGH, best * BEST)]
+    return [id for _, id in sorted(kept, key=lambda one: (-one[0], one[1]))[:MOST]]
 
 
-def _name(seen: Visit, row: Mapping[str, object]) -> str:
-    """The name in every language, so that each reader finds it in their own, and the group's in this reader's."""
-    return f"{_in_all(row, 'name')} {seen.words.term('group', row['group'])}"
+def _laid_out(rows: list[Row], language: str) -> tuple[dict[str, tuple[Stems, Stems]], dict[str, float]]:
+    """The words of each element's name and question, and how telling each word is.
+
+    Names are there in every language, so that each reader finds them in their own, and the group's in this reader's.
+    """
+    groups = {row["group"]: read(language).term("group", row["group"]) for row in rows}
+    texts = {
+        row["id"]: (_stems(f"{_in_all(row, 'name')} {groups[row['group']]}"), _stems(_in_all(row, "question")))
+        for row in rows
+    }
+    return texts, _weights(name | question for name, question in texts.values())
 
 
 def _in_all(row: Mapping[str, object], column: str) -> str:
@@ -105,8 +118,7 @@ def _in_all(row: Mapping[str, object], column: str) -> str:
     return " ".join(map(str, [row[column], *others.values()]))
 
 
-@lru_cache(4096)
-def _stems(text: str) -> frozenset[str]:
+def _stems(text: str) -> Stems:
     """The beginnings of the words, alike for both spellings of English; the rest is mostly ending."""
     plain = folded(text).replace("our", "or").replace("ence", "ense")
     words = "".join(char if char.isalnum() else " " for char in plain).split()
@@ -114,21 +126,19 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _weights(texts: Iterable[frozenset[str]]) -> dict[str, float]:
-    """How telling a word is: the fewer elements have it, the more."""
+    """How telling a word is: the fewer elements have it, the more; one that none has tells most."""
     texts = list(texts)
     often = Counter(word for text in texts for word in text)
     return {word: math.log(1 + len(texts) / count) for word, count in often.items()}
 
 
-def _score(
-    wanted: frozenset[str], name: frozenset[str], question: frozenset[str], weights: Mapping[str, float]
-) -> float:
-    """The share of the query, by weight, that the element's name or question has; an unknown word weighs most."""
-    unknown = max(weights.values(), default=1.0)
-    whole = sum(weights.get(word, unknown) for word in wanted)
+def _score(wanted: Mapping[str, float], name: Stems, question: Stems) -> float:
+    """The share of the query, by weight, that the element's name or question has; none without a word of the name."""
+    if not wanted.keys() & name:
+        return 0.0
     found = sum(
-        weights.get(word, unknown) * (IN_NAME if word in name else IN_QUESTION)
-        for word in wanted
+        weight * (IN_NAME if word in name else IN_QUESTION)
+        for word, weight in wanted.items()
         if word in name or word in question
     )
-    return found / whole if whole and wanted & name else 0.0
+    return found / sum(wanted.values())

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from babel import Locale
 
@@ -39,23 +39,21 @@ async def placed(seen: Visit, typed: str) -> Placed:
     plain = folded(typed)
     if len(plain) != len(typed):
         return Placed(typed)
-    rows = {row["code"]: row for row in await seen.rows(COUNTRIES)}
-    pattern, codes = _names(tuple((row["code"], row["name"], row["names"] or "") for row in rows.values()))
+    pattern, countries = await seen.made(COUNTRIES, _names)
     found = max(pattern.finditer(plain), key=lambda match: len(match.group()), default=None)
     if found is None:
         return Placed(typed)
     rest = f"{typed[: found.start()]} {typed[found.end() :]}"
-    named = rows[codes[found.group()]]
+    named = countries[found.group()]
     return Placed(" ".join(rest.split()), named) if re.search(r"\w{3}", rest) else Placed(typed)
 
 
-@lru_cache(8)
-def _names(countries: tuple[tuple[str, str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+def _names(countries: list[Row]) -> tuple[re.Pattern[str], dict[str, Row]]:
     """Every name of every country, the longest first, and the country of each."""
-    codes = {
-        folded(name): code
-        for code, own, names in countries
-        for name in (own, *map(str, loads(names, {}).values()), *_short(code))
+    named = {
+        folded(name): row
+        for row in countries
+        for name in (row["name"], *map(str, loads(row["names"], {}).values()), *_short(row["code"]))
     }
-    listed = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed or '(?!)'})(?!\w)"), codes
+    listed = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed or '(?!)'})(?!\w)"), named

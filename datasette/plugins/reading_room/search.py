@@ -1,6 +1,6 @@
 """The search page: provisions ranked by closeness, each with the words that were found and why it is here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -14,7 +14,7 @@ from reading_room.query import Query
 from reading_room.visit import Page, Row, Visit, database, loads, marks
 
 PER_PAGE = 10
-MOST = 400
+MOST = 200
 FEW = 10
 MOST_TAGS = 6
 NEAR = 60
@@ -50,6 +50,13 @@ SNIPPETS = f"""
 select rowid as id, snippet(provisions_fts, -1, '{marking.OPEN}', '{marking.CLOSE}', ' … ', 44) as snippet
 from provisions_fts where provisions_fts match ? and rowid in ({{marks}})"""
 
+TAGS = """
+with wanted (work, unit) as (values {pairs})
+select tags.work, tags.unit, tags.element, tags.quote, tags.words, elements.name, elements.names
+from wanted join tags on tags.work = wanted.work and tags.unit = wanted.unit and tags.holds = 1
+join elements on elements.id = tags.element
+group by tags.work, tags.unit, tags.element order by tags.element"""
+
 COMPANY = """
 select provisions.rowid as id, works.jurisdiction, works.kind, provisions.basis, provisions.language,
   (select region from jurisdictions where code = works.jurisdiction) as region,
@@ -70,7 +77,7 @@ async def page(seen: Visit) -> Page:
     hits = await _hits(seen, asked, near.elements, narrowed, inflected)
     company = await _company(seen, hits)
     shown = hits[(number - 1) * PER_PAGE : number * PER_PAGE] if not seen.part("format") else hits[:100]
-    results = await _results(seen, (asked.some, inflected, asked.every), shown, near=near.elements)
+    results = await _results(seen, (asked.every, inflected, asked.some), shown, near=near.elements)
     context = {
         "asked": replace(asked, typed=typed if placed.country else asked.typed),
         "place": {"name": seen.named(placed.country), "rest": placed.words} if placed.country else None,
@@ -147,25 +154,32 @@ async def _company(seen: Visit, hits: Sequence[Row]) -> list[Row]:
 
 
 async def _results(seen: Visit, asked: Iterable[str], hits: Sequence[Row], *, near: Sequence[Row]) -> list[Row]:
-    """Fetch what the page shows of its hits: citation, words found (by the last query that has them), elements."""
+    """Fetch what the page shows of its hits: citation, words found, elements of the section."""
     ids = [hit["id"] for hit in hits]
     rows = {row["id"]: row for row in await seen.rows(SHOWN.format(marks=marks(len(ids))), ids)}
-    found: dict[int, str] = {}
-    for fts in filter(None, asked):
-        pieces = await seen.rows(SNIPPETS.format(marks=marks(len(ids))), [fts, *ids])
-        found.update({row["id"]: row["snippet"] for row in pieces})
-    tags = await _tags(seen, [rows[id] for id in ids])
+    found = await _snippets(seen, asked, ids)
+    tags = await _tags(seen, rows.values())
     named = {row["id"] for row in near}
     return [_result(seen, {**hit, **rows[hit["id"]]}, found.get(hit["id"], ""), tags=tags, named=named) for hit in hits]
 
 
-async def _tags(seen: Visit, rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
-    kept: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        sql = """select tags.*, elements.* from tags join elements on elements.id = tags.element
-          where tags.work = ? and tags.unit = ? and tags.holds = 1
-          group by tags.element order by tags.element"""
-        kept[(row["work"], row["unit"])] = await seen.rows(sql, (row["work"], row["unit"]))
+async def _snippets(seen: Visit, asked: Iterable[str], ids: Sequence[int]) -> dict[int, str]:
+    """The words around what was found, by the closest query that finds the provision."""
+    found: dict[int, str] = {}
+    for fts in filter(None, asked):
+        left = [id for id in ids if id not in found]
+        pieces = await seen.rows(SNIPPETS.format(marks=marks(len(left))), [fts, *left]) if left else []
+        found.update({row["id"]: row["snippet"] for row in pieces})
+    return found
+
+
+async def _tags(seen: Visit, rows: Collection[Row]) -> dict[tuple[str, str], list[Row]]:
+    """The tags of the sections in which these provisions stand, one for each element."""
+    units = sorted({(row["work"], row["unit"]) for row in rows})
+    kept: dict[tuple[str, str], list[Row]] = {unit: [] for unit in units}
+    pairs = ", ".join("(?, ?)" for _ in units)
+    for tag in await seen.rows(TAGS.format(pairs=pairs), [name for unit in units for name in unit]) if units else []:
+        kept[(tag["work"], tag["unit"])].append(tag)
     return kept
 
 

@@ -18,7 +18,7 @@ async def page(seen: Visit) -> Page:
     """Make the timeline of one country."""
     found = await country.find(seen, seen.part("code"))
     events = await asyncio.to_thread(_events, seen.db_path, seen.db_path.stat().st_mtime_ns, found["code"])
-    names = {row["id"]: seen.named(row) for row in await seen.rows("select id, name, names from elements")}
+    names = {row["id"]: seen.named(row) for row in await seen.lasting("select id, name, names from elements")}
     shown = [_event(seen, event, names) for event in events]
     plain = [{key: event[key] for key in ("day", "kind", "title", "work", *COUNTED)} for event in events]
     context = {"country": found, "events": shown, "counted": COUNTED}

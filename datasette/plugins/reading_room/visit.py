@@ -1,10 +1,11 @@
 """One visit to one page: who asks, in which language, from which database, and how links are written."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, unquote, urlencode
 
 from markupsafe import Markup
@@ -15,7 +16,8 @@ from reading_room.words import Words, choose, read
 DATABASE = "manumit"
 Row = dict[str, Any]
 Params = Iterable[object]
-_LASTING: dict[tuple[Path, str], tuple[int, list[Row]]] = {}
+Made = TypeVar("Made")
+_LASTING: dict[Hashable, tuple[int, Any]] = {}
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,19 @@ class Visit:
 
     async def lasting(self, sql: str) -> list[Row]:
         """Run a query once for as long as the database stays the same; its rows are shared and must not be changed."""
-        kept, changed = _LASTING.get((self.db_path, sql)), self.db_path.stat().st_mtime_ns
+        return await self.made(sql, _as_they_are)
+
+    async def made(self, sql: str, make: Callable[..., Made], *more: Hashable) -> Made:
+        """What is made of the rows of a query, once for as long as the database stays the same, and shared.
+
+        `make` takes the rows, then `more`, which says for whom (a language, say).
+        """
+        key, changed = (self.db_path, sql, make, more), self.db_path.stat().st_mtime_ns
+        kept = _LASTING.get(key)
         if kept is None or kept[0] != changed:
-            kept = _LASTING[(self.db_path, sql)] = (changed, await self.rows(sql))
-        return kept[1]
+            kept = _LASTING[key] = (changed, make(await self.rows(sql), *more))
+        made: Made = kept[1]
+        return made
 
     def link(self, path: str, **query: object) -> str:
         """Write an address of the site; a language chosen by hand is carried along."""
@@ -105,7 +116,7 @@ class Visit:
 
     def named(self, row: Mapping[str, Any], column: str = "names", plain: str = "name") -> str:
         """Give a name in the reader's language where the data has one, else the plain name."""
-        return str(loads(row.get(column), {}).get(self.language) or row.get(plain) or "")
+        return str(_names(row.get(column) or "").get(self.language) or row.get(plain) or "")
 
     def titled(self, work: Mapping[str, Any]) -> str:
         """Give the title of a work in the reader's language where it has one in it, else as its maker wrote it."""
@@ -115,6 +126,10 @@ class Visit:
         """Give a phrase of the framework or of a digest in the reader's language; else in English, marked so."""
         said = english if self.language == "en" else phrases(self.language).get(english)
         return said or Markup('<span lang="en">{}</span>').format(english)
+
+
+def _as_they_are(rows: list[Row]) -> list[Row]:
+    return rows
 
 
 def visit(datasette: Any, request: Any) -> Visit:
@@ -136,6 +151,12 @@ def loads(text: Any, empty: Any) -> Any:
     except ValueError:
         return empty
     return value if isinstance(value, type(empty)) else empty
+
+
+@lru_cache(4096)
+def _names(text: str) -> Mapping[str, str]:
+    """The names in a column; a page asks for the same ones many times."""
+    return loads(text, {})  # type: ignore[no-any-return]
 
 
 def marks(count: int) -> str:
