@@ -7,7 +7,7 @@ from itertools import count
 from markupsafe import Markup
 
 from kb.inflected import forms
-from reading_room import filters, glossary, marking, nearby, places, query
+from reading_room import filters, findings, glossary, marking, nearby, places, query
 from reading_room.failure import paging
 from reading_room.filters import Filters
 from reading_room.query import Query
@@ -189,10 +189,20 @@ def _result(seen: Visit, hit: Row, snippet: str, *, tags: Mapping[tuple[str, str
         **hit,
         "country": seen.named(hit),
         "address": seen.law(hit["work"], hit["eid"]),
+        "head": _head(seen, hit),
         "snippet": marking.snippet(snippet) if snippet else _quote(hit, near),
         "tags": near[:MOST_TAGS],
         "named": [tag["element"] for tag in near if tag["element"] in named],
     }
+
+
+def _head(seen: Visit, hit: Row) -> Row:
+    """The heading of a hit with its language: the law's own, else ours, in the reader's language where we have it."""
+    if hit["heading"]:
+        return {"text": hit["heading"], "language": hit["language"]}
+    also = loads(hit["digests"], {}).get(seen.language)
+    own = also.get("heading") if isinstance(also, dict) else ""
+    return {"text": own or hit["digest_heading"], "language": seen.language if own else findings.OURS}
 
 
 def _quote(hit: Row, tags: Sequence[Row]) -> Markup:

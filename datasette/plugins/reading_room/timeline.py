@@ -19,7 +19,8 @@ async def page(seen: Visit) -> Page:
     found = await country.find(seen, seen.part("code"))
     events = await asyncio.to_thread(_events, seen.db_path, seen.db_path.stat().st_mtime_ns, found["code"])
     names = {row["id"]: seen.named(row) for row in await seen.lasting("select id, name, names from elements")}
-    shown = [_event(seen, event, names) for event in events]
+    works = {row["id"]: row for row in await seen.lasting("select id, title, titles from works")}
+    shown = [{**_event(seen, event, names), "title": seen.titled(works[event["work"]])} for event in events]
     plain = [{key: event[key] for key in ("day", "kind", "title", "work", *COUNTED)} for event in events]
     context = {"country": found, "events": shown, "counted": COUNTED}
     return Page("site/timeline.html", context, [dict(event) for event in events], plain)
