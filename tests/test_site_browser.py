@@ -1,5 +1,6 @@
 """The site in a real browser: on a phone and on a desk, light and dark, with nothing asked of anybody else."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,25 @@ def test_pages_fit_and_ask_nobody_else(browser: Any, address: str, width: int, s
         seen.check(address)
         assert seen.page.locator("h1").count() == 1
     seen.page.close()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
+def test_the_narrowest_phones_need_no_sideways_scrolling(browser: Any, address: str, language: str) -> None:
+    """WCAG 2.2, 1.4.10 (reflow): 320 pixels."""
+    seen = Watched(browser, width=320)
+    for path in PAGES:
+        seen.page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
+        seen.check(address)
+    seen.page.close()
+
+
+def test_styles_of_the_maps_squares_name_no_ancestor() -> None:
+    """A square is drawn once and used for each country; a rule that names an ancestor leaves the copies black."""
+    css = (site_database.SITE / "static" / "style.css").read_text(encoding="utf-8")
+    macros = (site_database.SITE / "templates" / "site" / "_macros.html").read_text(encoding="utf-8")
+    assert 'class="sq r-{{ state }}"' in macros
+    for name in ("sq", "back", *(f"r-{state}" for state in ("met", "gap", "nf", "beyond", "bp", "none"))):
+        assert re.search(rf"(?m)(?:^|[}}/] ?|\n)\.{name}\{{", css), name
 
 
 @pytest.mark.parametrize("width", WIDTHS)
