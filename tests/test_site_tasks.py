@@ -47,6 +47,10 @@ def test_find_non_punishment_in_uganda_and_copy_its_citation(seen: Watched, addr
     selected = page.evaluate("getSelection().toString()").strip()
     assert selected == page.locator("#oscola").inner_text()
     assert re.search(r"\(?Uganda\)?.*, s \d+", selected) or re.search(r"Uganda.*art \d+", selected)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page.locator("#oscola + button").click()
+    assert page.locator("#oscola + button").inner_text() == "Copied"
+    assert page.evaluate("navigator.clipboard.readText()") == selected
     assert _saved(page, "BibTeX").startswith("@misc{ug-")
     assert _saved(page, "RIS").startswith("TY  - STAT")
 
@@ -102,6 +106,7 @@ def test_change_the_language_and_keep_the_place(seen: Watched, address: str) -> 
     page = seen.page
     for path in (
         "/country/UG?pillar=Protection",
+        "/country/UG?pillar=Protection#VIC-02",
         "/search?q=forced+labour&kind=law&page=2",
         f"/law/{PALERMO}/art_3__para_a",
     ):
@@ -109,7 +114,21 @@ def test_change_the_language_and_keep_the_place(seen: Watched, address: str) -> 
         before = page.url.removeprefix(address)
         page.get_by_role("navigation", name="Language").get_by_role("link", name="Español").click()
         assert page.locator("html").get_attribute("lang") == "es"
-        assert page.url.removeprefix(address) == f"{before}{'&' if '?' in before else '?'}lang=es"
+        page_before, hash, place = before.partition("#")
+        assert (
+            page.url.removeprefix(address) == f"{page_before}{'&' if '?' in page_before else '?'}lang=es{hash}{place}"
+        )
         seen.check(address)
     page.get_by_role("link", name="Países", exact=True).first.click()
     assert page.locator("html").get_attribute("lang") == "es"
+
+
+def test_without_scripts_everything_but_the_copy_button_is_there(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/law/{PALERMO}/art_3")
+    assert page.locator("#oscola").inner_text()
+    assert page.locator("button.copy").count() == 0
+    page.get_by_role("navigation", name="Language").get_by_role("link", name="Español").click()
+    assert page.locator("html").get_attribute("lang") == "es"
+    context.close()

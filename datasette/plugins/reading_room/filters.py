@@ -90,10 +90,13 @@ async def counts(seen: Visit, hits: Iterable[Row], chosen: Mapping[str, list[str
     """Count what the hits have in common, for the boxes beside the results; what was chosen stays on the list."""
     hits = list(hits)
     names = {row["code"].lower(): seen.named(row) for row in await seen.lasting("select * from jurisdictions")}
-    elements = {row["id"]: f"{row['id']} {seen.named(row)}" for row in await seen.lasting("select * from elements")}
+    known = await seen.lasting("select * from elements")
+    elements = {row["id"]: f"{row['id']} {seen.named(row)}" for row in known}
+    pillars = {row["id"]: row["pillar"] for row in known}
     boxes = {
         "in": Counter(hit["jurisdiction"].lower() for hit in hits if hit["jurisdiction"]),
         "element": Counter(element for hit in hits for element in hit["elements"]),
+        "pillar": Counter(pillar for hit in hits for pillar in {pillars[element] for element in hit["elements"]}),
         "region": Counter(hit["region"] for hit in hits if hit["region"]),
         "kind": Counter(kind for hit in hits for kind in _kinds(hit["kind"])),
         "basis": Counter(hit["basis"] for hit in hits),
