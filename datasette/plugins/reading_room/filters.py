@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from babel import Locale
+
 from reading_room.failure import Wrong
 from reading_room.visit import Row, Visit, marks
 
@@ -120,8 +122,15 @@ def _box(seen: Visit, name: str, count: Counter[str], chosen: list[str], names: 
             "value": value,
             "count": count.get(value, 0),
             "on": value in chosen,
-            "label": names.get(value, value) if name in ("in", "element") else seen.words.term(name, value),
+            "label": _label(seen, name, value, names),
         }
         for value in kept
     ]
     return {"name": name, "options": options}
+
+
+def _label(seen: Visit, name: str, value: str, names: Mapping[str, str]) -> str:
+    if name == "language":
+        said = Locale(seen.language).languages.get(value, value)
+        return str(said[:1].upper() + said[1:])
+    return names.get(value, value) if name in ("in", "element") else seen.words.term(name, value)
