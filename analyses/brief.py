@@ -14,6 +14,7 @@ import jinja2
 
 from analyses.figures import FOLDER, day, shared_words, spaced
 from analyses.gaps import gaps
+from analyses.reform import Reform
 from analyses.statements import Sheet
 from ingest.errors import ManumitError
 from kb import store
@@ -63,9 +64,13 @@ def _filled(file: str, sheet: Sheet) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    verbs: dict[str, Callable[..., Any]] = {
-        verb: getattr(sheet, verb) for verb in ("glance", "law", "penalties", "bound", "unknown", "glossary", "works")
-    }
+    verbs = _verbs(sheet, "glance", "law", "penalties", "bound", "unknown", "glossary", "works")
+    verbs |= _verbs(Reform(sheet), "standing", "promised", "plan", "models")
     today = day(datetime.date.today().isoformat(), sheet.words)
     body = environment.get_template(file).render(country=sheet.country, today=today, **verbs)
     return spaced(f"{body.rstrip()}\n\n{sheet.footnotes.text()}\n", sheet.words)
+
+
+def _verbs(speaker: Sheet | Reform, *names: str) -> dict[str, Callable[..., Any]]:
+    """What a template may call."""
+    return {name: getattr(speaker, name) for name in names}

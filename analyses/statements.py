@@ -39,18 +39,18 @@ class Sheet:
         leading = [finding.found[0].work for finding in asked if finding.status in SPOKEN]
         main = max(leading, key=leading.count, default="")
         said = self.words["answers"]
-        rows = [f"| {self._capital(f.element)} | {said[f.status]} | {self._where(f, main)} |" for f in asked]
-        return "\n".join([*_head(self.words["glance_heads"]), *rows]) if rows else f"- {self.words['nothing_asked']}"
+        rows = [f"| {self.capital(f.element)} | {said[f.status]} | {self.where(f, main)} |" for f in asked]
+        return "\n".join([*table(self.words["glance_heads"]), *rows]) if rows else f"- {self.words['nothing_asked']}"
 
-    def _where(self, finding: Finding, main: str) -> str:
+    def where(self, finding: Finding, main: str = "") -> str:
         """Pinpoints with their marks; a law is named where it is not the one that most of the table rests on."""
         if finding.status in SILENT:
             return self._silence(finding)
         places: dict[str, list[str]] = {}
         for evidence in self._leading(finding, 2):
             pinpoint = plain(evidence.citation).replace(". ", f".{NO_BREAK}")
-            places.setdefault(evidence.work, []).append(f"{pinpoint}{self._mark(evidence)}")
-        named = {work: "" if work == main else f"{title(self._work(work), self.words)}, " for work in places}
+            places.setdefault(evidence.work, []).append(f"{pinpoint}{self.mark(evidence)}")
+        named = {work: "" if work == main else f"{title(self.work(work), self.words)}, " for work in places}
         return listed(f"{named[work]}{', '.join(pinpoints)}" for work, pinpoints in places.items())
 
     def law(self, *elements: str, most: int = MOST, names: bool = True) -> str:
@@ -85,20 +85,20 @@ class Sheet:
         return found[: max(most, MOST) if together else most]
 
     def _bullet(self, evidence: Evidence, findings: list[Finding], names: bool) -> str:
-        heading, text = self._wording(evidence)
+        heading, text = self.wording(evidence)
         answers = listed(self._name(finding.element) for finding in findings)
         said = f" *({answers})*" if names and heading else ""
         lacking = self._lacking(evidence, findings)
-        return f"- **{heading or answers}.** {text}{lacking}{said}{self._mark(evidence)}"
+        return f"- **{heading or answers}.** {text}{lacking}{said}{self.mark(evidence)}"
 
     def _again(self, evidence: Evidence, findings: list[Finding], names: bool) -> str:
-        heading, _ = self._wording(evidence)
+        heading, _ = self.wording(evidence)
         answers = listed(self._name(finding.element) for finding in findings)
         said = f" ({answers})" if names and heading else ""
         lacking = self._lacking(evidence, findings).strip().rstrip(".")
-        return f"{heading or answers}{said}{f' ({lacking})' if lacking else ''}{self._mark(evidence)}"
+        return f"{heading or answers}{said}{f' ({lacking})' if lacking else ''}{self.mark(evidence)}"
 
-    def _wording(self, evidence: Evidence) -> tuple[str, str]:
+    def wording(self, evidence: Evidence) -> tuple[str, str]:
         """Heading and words in the paper's language; else the official words, or English, marked so."""
         row = self._provision(evidence.work, evidence.eid)
         also = json.loads(row["digests"] or "{}").get(self.language) if row["digests"] else None
@@ -128,22 +128,25 @@ class Sheet:
         return plain(phrase(english, self.words))
 
     def _name(self, element: str) -> str:
-        named = self._capital(element)
+        named = self.capital(element)
         return named[0].lower() + named[1:] if named[1:2].islower() else named
 
-    def _capital(self, element: str) -> str:
+    def capital(self, element: str) -> str:
+        """The name of an element, as a heading has it."""
         row = self.db.execute("select name, names from elements where id = ?", (element,)).fetchone()
         return plain(json.loads(row["names"] or "{}").get(self.language) or row["name"])
 
-    def _mark(self, evidence: Evidence) -> str:
-        return self.footnotes.provision(evidence, self._work(evidence.work))
+    def mark(self, evidence: Evidence) -> str:
+        """The footnote of a provision."""
+        return self.footnotes.provision(evidence, self.work(evidence.work))
 
-    def _work(self, work: str) -> Any:
+    def work(self, work: str) -> Any:
+        """The row of a work."""
         return self.db.execute("select * from works where id = ?", (work,)).fetchone()
 
     def _silence(self, finding: Finding) -> str:
         works = finding.unread if finding.status == "not_assessed" else finding.read
-        return self.footnotes.silence(finding.status, map(self._work, works), finding.confirmed_by)
+        return self.footnotes.silence(finding.status, map(self.work, works), finding.confirmed_by)
 
     def _silent(self, elements: Iterable[str]) -> Iterator[str]:
         """What was not found, or not assessed: a bullet for each status, a footnote for each reading."""
@@ -171,7 +174,7 @@ class Sheet:
                 if unit not in seen:
                     seen.add(unit)
                     rows += self._threats(evidence)
-        return "\n".join([*_head(self.words["penalty_heads"]), *rows]) if rows else f"- {self.words['no_penalties']}"
+        return "\n".join([*table(self.words["penalty_heads"]), *rows]) if rows else f"- {self.words['no_penalties']}"
 
     def _threats(self, evidence: Evidence) -> Iterator[str]:
         sql = "select * from penalties where work = ? and unit = ? order by eid, position"
@@ -181,10 +184,10 @@ class Sheet:
             here = [threat for threat in read if threat["eid"] == eid]
             row = self._provision(evidence.work, eid)
             source = Evidence(**{**evidence.__dict__, "eid": eid, "citation": row["citation"], "by": here[0]["by"]})
-            heading, _ = self._wording(source)
+            heading, _ = self.wording(source)
             followers = [*here[1:], None]
             amounts = " ".join(map(self._threat, here, followers)).rstrip(";")
-            yield f"| {heading} | {plain(row['citation'])}{self._mark(source)} | {amounts} |"
+            yield f"| {heading} | {plain(row['citation'])}{self.mark(source)} | {amounts} |"
 
     def _threat(self, threat: Any, follower: Any) -> str:
         """One penalty, for whom, and how it stands to the next; what holds for both is said once, after the last."""
@@ -217,7 +220,7 @@ class Sheet:
         if not terms:
             return ""
         known("glossary of a paper", "terms", ids, terms)
-        return "\n".join([*_head(self.words["term_heads"]), *(self._term(terms[id]) for id in ids)])
+        return "\n".join([*table(self.words["term_heads"]), *(self._term(terms[id]) for id in ids)])
 
     def _term(self, term: Term) -> str:
         sql = "select * from works where instrument = ? and same_as = '' limit 1"
@@ -236,7 +239,7 @@ class Sheet:
         )
 
 
-def _head(heads: Iterable[str]) -> list[str]:
+def table(heads: Iterable[str]) -> list[str]:
     """The first two lines of a table in Markdown."""
     named = list(heads)
     return [f"| {' | '.join(named)} |", f"|{'---|' * len(named)}"]

@@ -18,7 +18,7 @@ from commands import LANGUAGES, Place, write_bytes
 )
 @click.pass_obj
 def command(place: Place, name: str, code: str, lang: str, out: Path | None) -> None:
-    """Write a paper (police, judges): every statement of law has a footnote to its provision.
+    """Write a paper (police, judges, advocacy, rights, action-plan): every statement of law has a footnote.
 
     Example: manumit brief police MX --lang es --out mx.docx
     """
