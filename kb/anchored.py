@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain, count, groupby
 
 from kb.patterns import STOPS, Pattern, expression
 
@@ -65,7 +65,7 @@ class Spots:
         self.steps = frozenset(self._by_step)
         self._stops = sorted((-1, *chain.from_iterable(words.get(stop, ()) for stop in STOPS), len(tokens)))
         self._places: dict[int, list[int]] = {}
-        self._inside: dict[int, set[int]] = {}
+        self._before: dict[tuple[int, int], frozenset[int]] = {}
 
     def of(self, step: int) -> list[int]:
         """The places of a step, in order."""
@@ -76,21 +76,17 @@ class Spots:
         return known
 
     def together(self, block: Block) -> list[int]:
-        """The places at which the steps of a block stand one after the other."""
+        """The places at which the steps of a block stand one after the other, in order."""
         if len(block) == 1:
             return self.of(block[0])
-        rarest = min(range(len(block)), key=lambda number: len(self.of(block[number])))
-        starts = [place - rarest for place in self.of(block[rarest])]
-        for number, step in enumerate(block):
-            if number != rarest:
-                inside = self._set(step)
-                starts = [start for start in starts if start + number in inside]
-        return starts
+        return sorted(frozenset.intersection(*map(self._ahead, block, count())))
 
-    def _set(self, step: int) -> set[int]:
-        if step not in self._inside:
-            self._inside[step] = set(self.of(step))
-        return self._inside[step]
+    def _ahead(self, step: int, ahead: int) -> frozenset[int]:
+        """The places with the step so many words ahead."""
+        known = self._before.get((step, ahead))
+        if known is None:
+            known = self._before[step, ahead] = frozenset([place - ahead for place in self.of(step)])
+        return known
 
     def stop_from(self, place: int) -> int:
         """The first full stop or semicolon from a place on; a gap may reach it, but not go beyond."""
@@ -111,33 +107,35 @@ class Runner:
     longest: int
 
     def found(self, spots: Spots) -> list[Found]:
-        """The hits in a text that has every step."""
+        """The hits in a text that has every step: from the rarest block to the right, then to the left."""
         places = []
         for block in self.blocks:
-            places.append(spots.together(block))
-            if not places[-1]:
+            at = spots.together(block)
+            if not at:
                 return []
-        if len(places) == 1:
-            return [(place, place + self.longest) for place in places[0]]
-        rarest = min(range(len(places)), key=lambda number: len(places[number]))
-        return [hit for place in places[rarest] for hit in self._around(place, rarest, places, spots)]
+            places.append(at)
+        rarest = places.index(min(places, key=len))
+        size = len(self.blocks[rarest])
+        found = [(place, place + size) for place in places[rarest]]
+        for block, at in zip(self.blocks[rarest + 1 :], places[rarest + 1 :], strict=True):
+            found = self._to_the_right(found, len(block), at, spots)
+        for block, at in zip(self.blocks[:rarest][::-1], places[:rarest][::-1], strict=True):
+            found = self._to_the_left(found, len(block), at, spots)
+        return found
 
-    def _around(self, place: int, number: int, places: list[list[int]], spots: Spots) -> list[Found]:
-        """The hits with the block of that number at `place`: of those that begin together the longest."""
-        starts, ends = {place}, {place + len(self.blocks[number])}
-        farthest, nearest = place + self.longest, min(ends) - self.longest
-        for block, known in zip(self.blocks[number + 1 :], places[number + 1 :], strict=True):
-            size = len(block)
-            reach = ((end, min(spots.stop_from(end), farthest - size)) for end in ends)
-            ends = {one + size for low, high in reach for one in _between(known, low, high)}
-        for block, known in zip(self.blocks[:number][::-1], places[:number][::-1], strict=True):
-            if not ends:
-                return []
-            size = len(block)
-            reach = ((max(spots.stop_before(start) + 1, nearest + size), start) for start in starts)
-            starts = {one for low, high in reach for one in _between(known, low - size, high - size)}
-        near = ((start, [end for end in ends if end - start <= self.longest]) for start in starts)
-        return [(start, max(reach)) for start, reach in near if reach]
+    def _to_the_right(self, found: list[Found], size: int, at: list[int], spots: Spots) -> list[Found]:
+        return [
+            (start, place + size)
+            for start, end in found
+            for place in _between(at, end, min(spots.stop_from(end), start + self.longest - size))
+        ]
+
+    def _to_the_left(self, found: list[Found], size: int, at: list[int], spots: Spots) -> list[Found]:
+        return [
+            (place, end)
+            for start, end in found
+            for place in _between(at, max(spots.stop_before(start) + 1 - size, end - self.longest), start - size)
+        ]
 
 
 def _between(places: list[int], low: int, high: int) -> list[int]:

@@ -5,7 +5,6 @@ Cutting a text costs more than most texts are worth: places are cut, and their h
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -13,7 +12,7 @@ from kb import penalties
 from kb.clauses import Scope, cut
 from kb.model import Passage, Penalty, Word
 from kb.recipes import Hits
-from kb.words import Hit, Words
+from kb.words import Hit, Words, by_concept
 
 MOST_WORDS = 12
 LEAD = re.compile(
@@ -36,7 +35,7 @@ class Place:
     @cached_property
     def hits(self) -> Hits:
         """The hits in it, by concept."""
-        return _by_concept(self._reading.within(self.scope))
+        return by_concept(self._reading.within(self.scope))
 
     def holds(self, hits: Sequence[Hit]) -> bool:
         """Whether one of these hits, which stand in reading order, stands in it."""
@@ -56,7 +55,7 @@ class Reading:
         for first, last in _running_heads(passage.text):
             hits = [hit for hit in hits if not first <= hit.start < last]
         self._hits = sorted([*hits, *_threat_hits(threats)])
-        self.hits: Hits = _by_concept(self._hits)
+        self.hits: Hits = by_concept(self._hits)
         self._holding: dict[tuple[str, frozenset[str]], list[Place]] = {}
 
     @cached_property
@@ -68,8 +67,8 @@ class Reading:
     def heading(self) -> Hits:
         """What stands in the heading, the chapter and the title; `@` and `^^` keep heading and context apart."""
         passage, language = self.passage, self._language
-        own = _by_concept(language.hits(passage.heading or _lead(passage.text)))
-        context = _by_concept(language.said("\n".join(passage.context)))
+        own = by_concept(language.hits(passage.heading or _lead(passage.text)))
+        context = language.said("\n".join(passage.context))
         both = {**context, **own} if passage.heading else context
         apart = {name + sign: hits for sign, found in (("@", own), ("^^", context)) for name, hits in found.items()}
         return both | apart
@@ -140,13 +139,6 @@ def _running_heads(text: str) -> list[tuple[int, int]]:
     """Lines in capitals, as a gazette repeats on every page: they say what the law is called, not what it provides."""
     spans = [match.span() for match in CAPITALS.finditer(text)]
     return spans if sum(end - start for start, end in spans) * 2 < len(text) else []
-
-
-def _by_concept(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
-    found: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        found[hit.concept].append(hit)
-    return dict(found)
 
 
 def _threat_hits(threats: tuple[Penalty, ...]) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ nothing but the concepts of the provision, of its heading, and its roles. `manum
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,9 @@ UNKNOWN = 0.55
 
 LEAST = 0.15
 """What the model holds for so unlikely is not said."""
+
+LOWEST = math.log(LEAST / (1 - LEAST)) - 1e-9
+"""The total below which nothing is said: that of LEAST, less what adding up in another order may change."""
 
 PROPOSES = 0.7
 """From this score on the model proposes a tag for which no rule held; measured on works that neither had seen."""
@@ -58,16 +61,19 @@ class Ranker:
             return UNKNOWN
         return None if score < LEAST else self.share(score)
 
-    def proposes(self, features: Collection[str]) -> Iterator[tuple[str, list[str]]]:
-        """The elements that the model alone would tag, each with the concepts that tell for it, weightiest first."""
+    def likely(self, features: Iterable[str]) -> dict[str, float]:
+        """The model's totals of the elements that it does not hold for too unlikely to be said."""
         elements, numbers, rows = self._table
         known = [number for feature in features if (number := numbers.get(feature)) is not None]
         totals = rows[0] + rows[known].sum(axis=0)
-        for place in (totals >= ENOUGH).nonzero()[0]:
-            weights = self.weights[elements[place]]
-            telling = [name for name in features if name.startswith(CONCEPT) and weights.get(name, 0.0) >= TELLING]
-            ordered = sorted(telling, key=lambda name: (-weights[name], name))
-            yield elements[place], [name.removeprefix(CONCEPT) for name in ordered]
+        return {elements[place]: float(totals[place]) for place in (totals >= LOWEST).nonzero()[0]}
+
+    def telling(self, element: str, features: Iterable[str]) -> list[str]:
+        """The concepts that tell for an element, weightiest first."""
+        weights = self.weights[element]
+        telling = [name for name in features if name.startswith(CONCEPT) and weights.get(name, 0.0) >= TELLING]
+        ordered = sorted(telling, key=lambda name: (-weights[name], name))
+        return [name.removeprefix(CONCEPT) for name in ordered]
 
     def share(self, score: float) -> float:
         """The share that was right among tags of that score, between the measured steps."""

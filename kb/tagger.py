@@ -4,10 +4,8 @@ A passage is matched once; its hits are then read unit by unit and clause by cla
 recipes of the framework. A language without a file yields no tags, never an error.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +15,7 @@ from kb import ranker as rankers
 from kb.framework import Framework
 from kb.model import Passage, Tag, Tagged
 from kb.places import Place, Reading
-from kb.ranker import CONCEPT, Ranker
+from kb.ranker import CONCEPT, ENOUGH, Ranker
 from kb.recipes import Reader, Recipe, Rule
 from kb.roles import roles, silent
 from kb.spaces import Narrowed
@@ -31,7 +29,6 @@ PROPOSED = 0.5  # the confidence of a tag that the model alone proposes: below w
 class _Asked:
     """A rule with what it needs: names of which one each must stand somewhere, and of these the ones in the place."""
 
-    element: str
     rule: Rule
     needs: tuple[frozenset[str], ...]
     here: tuple[frozenset[str], ...]
@@ -54,12 +51,12 @@ class Tagger:
         self.framework = framework or frameworks.load()
         self._folder = languages_folder or words.LANGUAGES
         self._reader = Reader(self.framework.shorthands)
-        self._rules = [
-            _Asked(element, rule, self._reader.needs(rule.find), self._reader.needs(rule.find, here=True))
+        needs = self._reader.needs
+        self._rules = {
+            element: [_Asked(rule, needs(rule.find), needs(rule.find, here=True)) for rule in recipe.rules]
             for element, recipe in self.framework.recipes.items()
-            for rule in recipe.rules
-        ]
-        self._asked = _where_asked([asked.needs for asked in self._rules])
+        }
+        self._on_not = {element for element, recipe in self.framework.recipes.items() if recipe.on_not}
         self._languages: dict[str, Words | None] = {}
 
     def tag(self, passage: Passage) -> Tagged:
@@ -78,7 +75,8 @@ class Tagger:
         if language is None:
             return frozenset(), frozenset()
         reading = _reading(Narrowed(passage).passage, language)
-        found = (element for element, rules in self._possible(reading) if self._tag(element, rules, reading))
+        rules = self._possible(self._rules, reading).items()
+        found = (element for element, asked in rules if self._tag(element, asked, reading))
         return self._features(reading), frozenset(found)
 
     def _tags(self, reading: Reading) -> Iterator[Tag]:
@@ -86,31 +84,33 @@ class Tagger:
 
         The model is asked first: what it holds for too unlikely to be said, no rule is asked for.
         """
-        possible = dict(self._possible(reading))
-        if self._ranker is None:
-            yield from (tag for element, rules in possible.items() if (tag := self._tag(element, rules, reading)))
+        ranker = self._ranker
+        if ranker is None:
+            rules = self._possible(self._rules, reading).items()
+            yield from (tag for element, asked in rules if (tag := self._tag(element, asked, reading)))
             return
-        recipes = self.framework.recipes
-        barred = {element for element, recipe in recipes.items() if recipe.on_not and element not in possible}
         features = self._features(reading)
-        for element, rules in possible.items():
-            confidence = self._ranker.confidence(element, features)
-            if confidence is not None and (tag := self._tag(element, rules, reading)):
+        likely = ranker.likely(features)
+        elements = (element for element in self._rules if element in likely or element not in ranker.bias)
+        possible = self._possible(elements, reading)
+        barred = {element for element in likely if element in self._on_not and element not in possible}
+        for element, asked in possible.items():
+            confidence = ranker.confidence(element, features)
+            if confidence is not None and (tag := self._tag(element, asked, reading)):
                 barred.add(element)
                 yield replace(tag, confidence=confidence)
-        yield from self._proposed(self._ranker, barred, features, reading)
+        proposed = [element for element, total in likely.items() if total >= ENOUGH and element not in barred]
+        yield from self._proposed({element: ranker.telling(element, features) for element in proposed}, reading)
 
-    def _proposed(self, ranker: Ranker, barred: set[str], features: frozenset[str], reading: Reading) -> Iterator[Tag]:
+    def _proposed(self, proposed: Mapping[str, list[str]], reading: Reading) -> Iterator[Tag]:
         """What the model alone would say: for a reader to check, never enough for a finding."""
-        whole = reading.whole
-        if silent(self._roles(whole, reading), words=reading.length):
+        if not proposed or silent(self._roles(reading.whole, reading), words=reading.length):
             return
-        for element, concepts in ranker.proposes(features):
-            if element not in barred:
-                hits = [hit for name in concepts[:MOST_CONCEPTS] for hit in reading.hits.get(name, ())[:2]]
-                words = reading.words(hits, whole)
-                if words:
-                    yield Tag(element, "met", words, PROPOSED)
+        for element, concepts in proposed.items():
+            hits = [hit for name in concepts[:MOST_CONCEPTS] for hit in reading.hits.get(name, ())[:2]]
+            words = reading.words(hits, reading.whole)
+            if words:
+                yield Tag(element, "met", words, PROPOSED)
 
     def _features(self, reading: Reading) -> frozenset[str]:
         whole = reading.whole
@@ -127,33 +127,34 @@ class Tagger:
             self._languages[language] = words.load(language, self._folder)
         return self._languages[language]
 
-    def _possible(self, reading: Reading) -> Iterator[tuple[str, list[_Asked]]]:
-        """The rules that the concepts of a passage could satisfy, by element, in the framework's order."""
+    def _possible(self, elements: Iterable[str], reading: Reading) -> dict[str, list[_Asked]]:
+        """The rules of these elements that the concepts of a passage could satisfy."""
         names = reading.above.keys()
-        numbers = sorted({number for name in names for number in self._asked.get(name, ())})
-        possible = (
-            asked
-            for asked in (self._rules[number] for number in numbers)
-            if asked.rule.kind in ("", reading.kind) and not any(need.isdisjoint(names) for need in asked.needs)
-        )
-        for element, found in groupby(possible, key=lambda asked: asked.element):
-            yield element, list(found)
+        rules = {
+            element: [
+                asked
+                for asked in self._rules[element]
+                if asked.rule.kind in ("", reading.kind) and not any(need.isdisjoint(names) for need in asked.needs)
+            ]
+            for element in elements
+        }
+        return {element: found for element, found in rules.items() if found}
 
     def _tag(self, element: str, rules: Iterable[_Asked], reading: Reading) -> Tag | None:
         recipe = self.framework.recipes[element]
-        candidates = [tag for asked in rules for tag in self._apply(recipe, asked, reading)]
+        candidates = [tag for asked in rules for tag in self._apply(element, recipe, asked, reading)]
         best = max(candidates, key=lambda tag: (tag.strength == "met", tag.confidence, -len(tag.missing)), default=None)
         if best is not None and reading.treaty and best.strength == "partial":
             return Tag(best.element, "met", best.words, best.confidence)
         return best
 
-    def _apply(self, recipe: Recipe, asked: _Asked, reading: Reading) -> Iterator[Tag]:
+    def _apply(self, element: str, recipe: Recipe, asked: _Asked, reading: Reading) -> Iterator[Tag]:
         rule = asked.rule
         for place in reading.places(rule.scope, asked.here):
             hits = self._reader.read(rule.find, place.hits, reading.above)
             if hits is None or not self._allowed(rule, place, reading):
                 continue
-            tag = self._judge(asked.element, recipe, rule, place, reading, hits)
+            tag = self._judge(element, recipe, rule, place, reading, hits)
             if tag is not None:
                 yield tag
 
@@ -186,11 +187,5 @@ def _reading(passage: Passage, language: Words) -> Reading:
     return Reading(passage, language, penalties.read(passage.text, passage.language))
 
 
-def _where_asked(needs: list[tuple[frozenset[str], ...]]) -> dict[str, list[int]]:
-    """For each name the rules that ask for it where they ask for the fewest, rarest names: where to look first."""
-    common = Counter(name for rule in needs for need in rule for name in need)
-    asked: dict[str, list[int]] = defaultdict(list)
-    for number, rule in enumerate(needs):
-        for name in min(rule, key=lambda need: sum(common[name] for name in need)):
-            asked[name].append(number)
-    return dict(asked)
+def _reading(passage: Passage, language: Words) -> Reading:
+    return Reading(passage, language, penalties.read(passage.text, passage.language))

@@ -46,7 +46,7 @@ class Words:
         """Take the patterns of a language file; use `load` to read one."""
         self.language = language
         self.patterns = tuple(patterns)
-        self._said: dict[str, list[Hit]] = {}
+        self._said: dict[str, dict[str, list[Hit]]] = {}
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -58,12 +58,12 @@ class Words:
         folded = fold(text)
         tokens = TOKEN.findall(folded)
         found = _settled(self._found(Spots(tokens, self._fits)))
-        return _placed(found, folded) if found else []
+        return _placed(found, folded, tokens) if found else []
 
-    def said(self, text: str) -> list[Hit]:
-        """The hits of a text that comes again and again: the title of a work, of a chapter."""
+    def said(self, text: str) -> dict[str, list[Hit]]:
+        """The hits of a text that comes again and again (the title of a work, of a chapter), by concept."""
         if text not in self._said:
-            self._said[text] = self.hits(text)
+            self._said[text] = by_concept(self.hits(text))
         return self._said[text]
 
     def hits_everywhere(self, text: str) -> list[Hit]:
@@ -80,7 +80,7 @@ class Words:
             pattern = self.patterns[int(matcher.vocab.strings[key])]
             if end - start <= pattern.longest:
                 found[pattern.concept].append((start, end))
-        return _placed(_settled(found), folded)
+        return _placed(_settled(found), folded, tokens)
 
     @cached_property
     def _whole(self) -> "Matcher":
@@ -159,7 +159,15 @@ def _longest(hits: list[Found]) -> list[Found]:
     return kept
 
 
-def _placed(found: list[tuple[int, int, str]], folded: str) -> list[Hit]:
+def _placed(found: list[tuple[int, int, str]], folded: str, tokens: list[str]) -> list[Hit]:
     """Hits by words as hits by characters."""
-    spans = [match.span() for match in TOKEN.finditer(folded)]
-    return [Hit(spans[first][0], spans[after - 1][1], concept) for first, after, concept in found]
+    starts = [match.start() for match in TOKEN.finditer(folded)]
+    return [Hit(starts[first], starts[after - 1] + len(tokens[after - 1]), concept) for first, after, concept in found]
+
+
+def by_concept(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    """The hits of each concept."""
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        found[hit.concept].append(hit)
+    return dict(found)
