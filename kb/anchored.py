@@ -23,10 +23,14 @@ Found = tuple[int, int]
 
 
 class Fits(dict[str, tuple[int, ...]]):
-    """The numbers of the steps that a word fits; what was asked once is known."""
+    """The numbers of the steps that a word fits; what was asked once is known.
+
+    `tokens` has the words that were asked for, by the step that they fit.
+    """
 
     def __init__(self, steps: Mapping[Step, int]) -> None:
         super().__init__()
+        self.tokens: dict[int, list[str]] = defaultdict(list)
         self._spelt: dict[str, list[int]] = defaultdict(list)
         self._begun: dict[str, list[tuple[int, re.Pattern[str] | None]]] = defaultdict(list)
         for step, number in steps.items():
@@ -46,6 +50,8 @@ class Fits(dict[str, tuple[int, ...]]):
         for length in range(len(token) + 1):
             begun = self._begun.get(token[:length], ())
             numbers.update(number for number, rule in begun if rule is None or rule.match(token))
+        for number in numbers:
+            self.tokens[number].append(token)
         self[token] = tuple(numbers)
         return self[token]
 
@@ -58,11 +64,8 @@ class Spots:
         words: dict[str, list[int]] = defaultdict(list)
         for place, token in enumerate(tokens):
             words[token].append(place)
-        self._by_step: dict[int, list[list[int]]] = defaultdict(list)
-        for token, places in words.items():
-            for step in fits[token]:
-                self._by_step[step].append(places)
-        self.steps = frozenset(self._by_step)
+        self.steps = frozenset(chain.from_iterable([fits[token] for token in words]))
+        self._words, self._tokens = words, fits.tokens
         self._stops = sorted((-1, *chain.from_iterable(words.get(stop, ()) for stop in STOPS), len(tokens)))
         self._places: dict[int, list[int]] = {}
         self._before: dict[tuple[int, int], frozenset[int]] = {}
@@ -71,7 +74,7 @@ class Spots:
         """The places of a step, in order."""
         known = self._places.get(step)
         if known is None:
-            places = self._by_step[step]
+            places = [self._words[token] for token in self._tokens[step] if token in self._words]
             known = self._places[step] = places[0] if len(places) == 1 else sorted(chain.from_iterable(places))
         return known
 

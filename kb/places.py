@@ -3,8 +3,9 @@
 Cutting a text costs more than most texts are worth: places are cut, and their hits gathered, when a rule first asks.
 """
 
+import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -37,9 +38,13 @@ class Place:
         """The hits in it, by concept."""
         return by_concept(self._reading.within(self.scope))
 
+    def spans(self, hit: Hit) -> bool:
+        """Whether this hit stands in it."""
+        return any(start <= hit.start and hit.end <= end for start, end in self.scope.spans)
+
     def holds(self, hits: Sequence[Hit]) -> bool:
         """Whether one of these hits, which stand in reading order, stands in it."""
-        return any(True for start, end in self.scope.spans for _ in _between(hits, start, end))
+        return any(_between(hits, start, end) for start, end in self.scope.spans)
 
 
 class Reading:
@@ -51,9 +56,8 @@ class Reading:
         self.treaty = self.kind == "treaty"
         self.threats = threats
         self._language = language
-        hits = language.hits(passage.text)
-        for first, last in _running_heads(passage.text):
-            hits = [hit for hit in hits if not first <= hit.start < last]
+        running = _running_heads(passage.text)
+        hits = [hit for hit in language.hits(passage.text) if not running or not _inside(hit, running)]
         self._hits = sorted([*hits, *_threat_hits(threats)])
         self.hits: Hits = by_concept(self._hits)
         self._holding: dict[tuple[str, frozenset[str]], list[Place]] = {}
@@ -110,7 +114,7 @@ class Reading:
     def words(self, hits: list[Hit], place: Place) -> tuple[Word, ...]:
         """The hits that stand in the text, as evidence, each once, in reading order."""
         unique = dict.fromkeys(hit for hit in hits if hit in self._inside)
-        first = sorted(unique, key=lambda hit: (not place.holds((hit,)), hit.start))[:MOST_WORDS]
+        first = sorted(unique, key=lambda hit: (not place.spans(hit), hit.start))[:MOST_WORDS]
         text = self.passage.text
         return tuple(Word(hit.concept, hit.start, hit.end, text[hit.start : hit.end]) for hit in sorted(first))
 
@@ -119,14 +123,16 @@ class Reading:
         return frozenset(self._hits)
 
 
-def _between(hits: Sequence[Hit], start: int, end: int) -> Iterator[Hit]:
+def _between(hits: Sequence[Hit], start: int, end: int) -> list[Hit]:
     """Those of the hits, which stand in reading order, that stand between two places of the text."""
-    for number in range(bisect_left(hits, (start,)), len(hits)):
-        hit = hits[number]
-        if hit.start >= end:
-            break
-        if hit.end <= end:
-            yield hit
+    begun = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
+    return [hit for hit in begun if hit.end <= end]
+
+
+def _inside(hit: Hit, running: list[tuple[int, int]]) -> bool:
+    """Whether a hit begins in one of these lines, which stand in reading order."""
+    line = bisect_right(running, (hit.start, math.inf)) - 1
+    return line >= 0 and hit.start < running[line][1]
 
 
 def _lead(text: str) -> str:

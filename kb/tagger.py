@@ -25,13 +25,20 @@ MOST_CONCEPTS = 4
 PROPOSED = 0.5  # the confidence of a tag that the model alone proposes: below what counts as found
 
 
+Weight = tuple[bool, float, int]
+
+
 @dataclass(frozen=True)
 class _Asked:
-    """A rule with what it needs: names of which one each must stand somewhere, and of these the ones in the place."""
+    """A rule with what it needs: names of which one each must stand somewhere, and of these the ones in the place.
+
+    `most` is what a tag by this rule can weigh: met before partial, then how sure it is, then how little is missing.
+    """
 
     rule: Rule
     needs: tuple[frozenset[str], ...]
     here: tuple[frozenset[str], ...]
+    most: Weight
 
 
 class Tagger:
@@ -51,9 +58,8 @@ class Tagger:
         self.framework = framework or frameworks.load()
         self._folder = languages_folder or words.LANGUAGES
         self._reader = Reader(self.framework.shorthands)
-        needs = self._reader.needs
         self._rules = {
-            element: [_Asked(rule, needs(rule.find), needs(rule.find, here=True)) for rule in recipe.rules]
+            element: [_asked(rule, self._reader) for rule in recipe.rules]
             for element, recipe in self.framework.recipes.items()
         }
         self._on_not = {element for element, recipe in self.framework.recipes.items() if recipe.on_not}
@@ -142,8 +148,11 @@ class Tagger:
 
     def _tag(self, element: str, rules: Iterable[_Asked], reading: Reading) -> Tag | None:
         recipe = self.framework.recipes[element]
-        candidates = [tag for asked in rules for tag in self._apply(element, recipe, asked, reading)]
-        best = max(candidates, key=lambda tag: (tag.strength == "met", tag.confidence, -len(tag.missing)), default=None)
+        best: Tag | None = None
+        for asked in rules:
+            if best is None or _weight(best) < asked.most:
+                found = self._apply(element, recipe, asked, reading)
+                best = _heaviest(best, found, asked.most)
         if best is not None and reading.treaty and best.strength == "partial":
             return Tag(best.element, "met", best.words, best.confidence)
         return best
@@ -183,8 +192,23 @@ class Tagger:
         return Tag(element, strength, evidence, rule.sure, missing if rule.need else (), rule.failure)
 
 
-def _reading(passage: Passage, language: Words) -> Reading:
-    return Reading(passage, language, penalties.read(passage.text, passage.language))
+def _asked(rule: Rule, reader: Reader) -> _Asked:
+    needs, here = reader.needs(rule.find), reader.needs(rule.find, here=True)
+    return _Asked(rule, needs, here, (rule.gives == "met", rule.sure, 0))
+
+
+def _weight(tag: Tag) -> Weight:
+    return tag.strength == "met", tag.confidence, -len(tag.missing)
+
+
+def _heaviest(best: Tag | None, found: Iterable[Tag], most: Weight) -> Tag | None:
+    """The first of the heaviest tags; nothing further is tried once one weighs as much as any can."""
+    for tag in found:
+        if best is None or _weight(tag) > _weight(best):
+            best = tag
+        if _weight(best) >= most:
+            break
+    return best
 
 
 def _reading(passage: Passage, language: Words) -> Reading:

@@ -4,7 +4,7 @@ A language is one file of `kb/languages/`. No model is downloaded and no stock t
 words and marks. spaCy's Matcher says what a pattern means; `kb/anchored.py` finds the same hits many times as fast.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -113,10 +113,12 @@ class Words:
 
     @cached_property
     def _runners(self) -> dict[int, list[Runner]]:
-        """The patterns by the step that is their anchor."""
+        """The patterns, each by that of its steps which the fewest patterns have: such a word is rare in texts too."""
+        runners = [runner(pattern, self._numbers) for pattern in self.patterns]
+        shared = Counter(step for one in runners for step in one.needs)
         found: dict[int, list[Runner]] = defaultdict(list)
-        for pattern in self.patterns:
-            found[self._numbers[pattern.anchor]].append(runner(pattern, self._numbers))
+        for one in runners:
+            found[min(one.needs, key=lambda step: (shared[step], step))].append(one)
         return dict(found)
 
 
