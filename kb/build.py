@@ -204,7 +204,7 @@ def read_one(task: Task) -> Rows:
 
 @cache
 def _tagger() -> "Tagger":
-    from kb.tagger import Tagger  # spaCy takes a second to load, and a build that changes nothing does not need it
+    from kb.tagger import Tagger  # it takes a second to set up, and a build that changes nothing does not need it
 
     return Tagger()
 

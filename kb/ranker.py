@@ -7,11 +7,13 @@ nothing but the concepts of the provision, of its heading, and its roles. `manum
 import json
 import math
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.errors import FrameworkError
 
@@ -24,6 +26,9 @@ UNKNOWN = 0.55
 
 LEAST = 0.15
 """What the model holds for so unlikely is not said."""
+
+LOWEST = math.log(LEAST / (1 - LEAST)) - 1e-9
+"""The total below which nothing is said: that of LEAST, less what adding up in another order may change."""
 
 PROPOSES = 0.7
 """From this score on the model proposes a tag for which no rule held; measured on works that neither had seen."""
@@ -56,18 +61,19 @@ class Ranker:
             return UNKNOWN
         return None if score < LEAST else self.share(score)
 
-    def proposes(self, features: Collection[str]) -> Iterator[tuple[str, list[str]]]:
-        """The elements that the model alone would tag, each with the concepts that tell for it, weightiest first."""
-        totals = dict(self.bias)
-        for feature in features:
-            for element, weight in self._by_feature.get(feature, ()):
-                totals[element] += weight
-        for element, total in totals.items():
-            if total >= ENOUGH:
-                weights = self.weights[element]
-                telling = [name for name in features if name.startswith(CONCEPT) and weights.get(name, 0.0) >= TELLING]
-                ordered = sorted(telling, key=lambda name: (-weights[name], name))
-                yield element, [name.removeprefix(CONCEPT) for name in ordered]
+    def likely(self, features: Iterable[str]) -> dict[str, float]:
+        """The model's totals of the elements that it does not hold for too unlikely to be said."""
+        elements, numbers, rows = self._table
+        known = [number for feature in features if (number := numbers.get(feature)) is not None]
+        totals = rows[0] + rows[known].sum(axis=0)
+        return {elements[place]: float(totals[place]) for place in (totals >= LOWEST).nonzero()[0]}
+
+    def telling(self, element: str, features: Iterable[str]) -> list[str]:
+        """The concepts that tell for an element, weightiest first."""
+        weights = self.weights[element]
+        telling = [name for name in features if name.startswith(CONCEPT) and weights.get(name, 0.0) >= TELLING]
+        ordered = sorted(telling, key=lambda name: (-weights[name], name))
+        return [name.removeprefix(CONCEPT) for name in ordered]
 
     def share(self, score: float) -> float:
         """The share that was right among tags of that score, between the measured steps."""
@@ -78,13 +84,17 @@ class Ranker:
         return round(under + (over - under) * (score - low) / (high - low), 3)
 
     @cached_property
-    def _by_feature(self) -> dict[str, list[tuple[str, float]]]:
-        """The same weights by feature: a passage has few of them."""
-        turned: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for element, weights in self.weights.items():
-            for feature, weight in weights.items():
-                turned[feature].append((element, weight))
-        return turned
+    def _table(self) -> tuple[list[str], dict[str, int], NDArray[np.float64]]:
+        """The same as a table, to ask all elements at once: a column for each, the biases first, a row a feature."""
+        elements = list(self.bias)
+        names = {name for weights in self.weights.values() for name in weights}
+        numbers = {name: number for number, name in enumerate(sorted(names), start=1)}
+        rows = np.zeros((len(numbers) + 1, len(elements)))
+        rows[0] = list(self.bias.values())
+        for column, element in enumerate(elements):
+            for name, weight in self.weights[element].items():
+                rows[numbers[name], column] = weight
+        return elements, numbers, rows
 
     @cached_property
     def _scores(self) -> list[float]:

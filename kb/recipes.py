@@ -118,9 +118,20 @@ class Reader:
         """Say whether the expression holds."""
         return self.read(expression, here, above) is not None
 
-    def needs(self, expression: Expression) -> tuple[frozenset[str], ...]:
-        """Names of which one each must stand somewhere in the provision: a quick test before places are tried."""
-        return tuple(frozenset(self._names(term)) for term in expression if not term.barred)
+    def needs(self, expression: Expression, *, here: bool = False) -> tuple[frozenset[str], ...]:
+        """Names of which one each must stand somewhere in the provision: a quick test before places are tried.
+
+        `here`: only those that must stand in the place itself.
+        """
+        terms = (term for term in expression if not term.barred)
+        return tuple(frozenset(self._names(term)) for term in terms if not here or self._local(term))
+
+    def _local(self, term: Term) -> bool:
+        """Whether nothing that stands above a place can satisfy the term."""
+        if any(atom.above or atom.only for atom in term.atoms):
+            return False
+        inner = (self._shorthands.get(name, ()) for atom in term.atoms for name in atom.names)
+        return all(self._local(part) for parts in inner for part in parts)
 
     def _names(self, term: Term) -> Iterator[str]:
         for atom in term.atoms:
@@ -147,14 +158,15 @@ class Reader:
         name = atom.names[0]
         if atom.only:
             return above.get(name + atom.only) or None
+        hits = self._name(name, here, above)
+        return hits if hits is not None or not atom.above else self._name(name, above, above)
+
+    def _name(self, name: str, here: Hits, above: Hits) -> list[Hit] | None:
         shorthand = self._shorthands.get(name)
-        if shorthand is not None:
-            hits = self.read(shorthand, here, above)
-            return hits if hits is not None or not atom.above else self.read(shorthand, above, above)
-        return here.get(name) or (above.get(name) if atom.above else None) or None
+        return here.get(name) or None if shorthand is None else self.read(shorthand, here, above)
 
     def _several(self, atom: Atom, here: Hits, above: Hits) -> list[Hit] | None:
-        each = [self._atom(Atom((name,)), here, above) for name in atom.names]
+        each = [self._name(name, here, above) for name in atom.names]
         there = [hits for hits in each if hits is not None]
         if len(atom.names) == 1:
             return there[0] if there and len(there[0]) >= atom.count else None

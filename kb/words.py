@@ -4,31 +4,27 @@ A language is one file of `kb/languages/`. No model is downloaded and no stock t
 words and marks. spaCy's Matcher says what a pattern means; `kb/anchored.py` finds the same hits many times as fast.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from ingest.errors import CatalogueError, FrameworkError
 from ingest.yaml_door import Entry, read_yaml
-from kb.anchored import Runner, runner
-from kb.patterns import TOKEN, Pattern, expression, fold, parse
+from kb.anchored import Fits, Found, Runner, Spots, Step, runner
+from kb.patterns import TOKEN, Pattern, fold, parse
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
 
 LANGUAGES = Path(__file__).resolve().parent / "languages"
 RULED_OUT = "not "
-MOST_PAIRS = 200_000
 
 
-@dataclass(frozen=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept's words in a text, by characters."""
 
     start: int
@@ -50,10 +46,7 @@ class Words:
         """Take the patterns of a language file; use `load` to read one."""
         self.language = language
         self.patterns = tuple(patterns)
-        self._vocab = Vocab()
-        self._said: dict[str, list[Hit]] = {}
-        self._pairs: dict[tuple[str, str], tuple[Runner, ...]] = {}
-        self._firing: dict[str, tuple[tuple[str, ...], tuple[Runner, ...]]] = {}
+        self._said: dict[str, dict[str, list[Hit]]] = {}
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -62,90 +55,71 @@ class Words:
 
     def hits(self, text: str) -> list[Hit]:
         """Find every concept's words, longest first where they overlap, in reading order."""
-        spans, tokens = _tokens(text)
-        found = set(self._anchored(tokens))
-        return _settled({Hit(spans[first][0], spans[last - 1][1], concept) for concept, first, last in found})
+        folded = fold(text)
+        tokens = TOKEN.findall(folded)
+        found = _settled(self._found(Spots(tokens, self._fits)))
+        return _placed(found, folded, tokens) if found else []
 
-    def said(self, text: str) -> list[Hit]:
-        """The hits of a text that comes again and again: the title of a work, of a chapter."""
+    def said(self, text: str) -> dict[str, list[Hit]]:
+        """The hits of a text that comes again and again (the title of a work, of a chapter), by concept."""
         if text not in self._said:
-            self._said[text] = self.hits(text)
+            self._said[text] = by_concept(self.hits(text))
         return self._said[text]
 
     def hits_everywhere(self, text: str) -> list[Hit]:
         """Find the same by running every pattern over the whole text; slow, the yardstick of `hits`."""
-        spans, tokens = _tokens(text)
-        if not spans:
+        from spacy.tokens import Doc  # it takes a second to load, and only the yardstick needs it
+
+        folded = fold(text)
+        tokens = TOKEN.findall(folded)
+        if not tokens:
             return []
-        doc = Doc(self._vocab, words=tokens)
         matcher = self._whole
-        found = list(self._short_enough(matcher(doc)))
-        return _settled({Hit(spans[a][0], spans[b - 1][1], concept) for concept, a, b in found})
+        found: dict[str, list[Found]] = defaultdict(list)
+        for key, start, end in matcher(Doc(matcher.vocab, words=tokens)):
+            pattern = self.patterns[int(matcher.vocab.strings[key])]
+            if end - start <= pattern.longest:
+                found[pattern.concept].append((start, end))
+        return _placed(_settled(found), folded, tokens)
 
     @cached_property
-    def _whole(self) -> Matcher:
-        matcher = Matcher(self._vocab, validate=False)
+    def _whole(self) -> "Matcher":
+        from spacy.matcher import Matcher
+        from spacy.vocab import Vocab
+
+        matcher = Matcher(Vocab(), validate=False)
         for number, pattern in enumerate(self.patterns):
             matcher.add(str(number), [list(pattern.tokens)])
         return matcher
 
-    def _anchored(self, tokens: list[str]) -> Iterator[tuple[str, int, int]]:
-        firing, pairs = self._firing, self._pairs
-        for place, pair in enumerate(zip_longest(tokens, tokens[1:], fillvalue="")):
-            alone, tried = firing.get(pair[0]) or self._learn(pair[0])
-            for concept in alone:
-                yield concept, place, place + 1
-            if tried:
-                known = pairs.get(pair)
-                for one in self._pair(pair, tried) if known is None else known:
-                    yield from one.around(tokens, place)
-
-    def _pair(self, pair: tuple[str, str], tried: tuple[Runner, ...]) -> tuple[Runner, ...]:
-        """The patterns of an anchor that the word behind it lets go on; laws say the same pairs again and again."""
-        if len(self._pairs) >= MOST_PAIRS:
-            self._pairs.clear()
-        self._pairs[pair] = tuple(one for one in tried if one.goes_on(pair[1]))
-        return self._pairs[pair]
-
-    def _short_enough(self, matches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[str, int, int]]:
-        for key, start, end in matches:
-            pattern = self.patterns[int(self._vocab.strings[key])]
-            if end - start <= pattern.longest:
-                yield pattern.concept, start, end
+    def _found(self, spots: Spots) -> dict[str, list[Found]]:
+        """What each pattern finds of which every step stands in the text, by concept."""
+        found: dict[str, list[Found]] = defaultdict(list)
+        for step in spots.steps & self._runners.keys():
+            for one in self._runners[step]:
+                if one.needs <= spots.steps:
+                    found[one.concept] += one.found(spots)
+        return found
 
     @cached_property
-    def _runners(self) -> tuple[Runner, ...]:
-        return tuple(map(runner, self.patterns))
-
-    def _learn(self, token: str) -> tuple[tuple[str, ...], tuple[Runner, ...]]:
-        numbers = set(self._literal.get(token, ()))
-        numbers.update(n for rule, n in self._globs.get(token[:2], ()) if rule.match(token))
-        numbers.update(n for rule, n in self._globs.get("", ()) if rule.match(token))
-        alone = tuple(sorted({self.patterns[n].concept for n in numbers if len(self.patterns[n].tokens) == 1}))
-        several = sorted(n for n in numbers if len(self.patterns[n].tokens) > 1)
-        self._firing[token] = alone, tuple(self._runners[n] for n in several)
-        return self._firing[token]
+    def _numbers(self) -> dict[Step, int]:
+        """The steps of all patterns; many patterns share one."""
+        steps = (step for pattern in self.patterns for step in pattern.steps if not isinstance(step, int))
+        return {step: number for number, step in enumerate(dict.fromkeys(steps))}
 
     @cached_property
-    def _literal(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, word in self._anchors():
-            if not set(word) & set("*?"):
-                found[word].append(number)
+    def _fits(self) -> Fits:
+        return Fits(self._numbers)
+
+    @cached_property
+    def _runners(self) -> dict[int, list[Runner]]:
+        """The patterns, each by that of its steps which the fewest patterns have: such a word is rare in texts too."""
+        runners = [runner(pattern, self._numbers) for pattern in self.patterns]
+        shared = Counter(step for one in runners for step in one.needs)
+        found: dict[int, list[Runner]] = defaultdict(list)
+        for one in runners:
+            found[min(one.needs, key=lambda step: (shared[step], step))].append(one)
         return dict(found)
-
-    @cached_property
-    def _globs(self) -> dict[str, list[tuple[re.Pattern[str], int]]]:
-        found: dict[str, list[tuple[re.Pattern[str], int]]] = defaultdict(list)
-        for number, word in self._anchors():
-            if set(word) & set("*?"):
-                found[word[:2] if not set(word[:2]) & set("*?") else ""].append(
-                    (re.compile(expression((word,))), number)
-                )
-        return dict(found)
-
-    def _anchors(self) -> Iterator[tuple[int, str]]:
-        return ((number, word) for number, pattern in enumerate(self.patterns) for word in pattern.anchor)
 
 
 def load(language: str, folder: Path = LANGUAGES) -> Words | None:
@@ -164,23 +138,38 @@ def load(language: str, folder: Path = LANGUAGES) -> Words | None:
     return Words(language, (parse(concept, source, common=common, where=str(path)) for concept, source in wordings))
 
 
-def _tokens(text: str) -> tuple[list[tuple[int, int]], list[str]]:
-    folded = fold(text)
-    spans = [(match.start(), match.end()) for match in TOKEN.finditer(folded)]
-    return spans, [folded[start:end] for start, end in spans]
-
-
-def _settled(found: set[Hit]) -> list[Hit]:
+def _settled(found: Mapping[str, list[Found]]) -> list[tuple[int, int, str]]:
     """Drop what a longer hit of the same concept contains, and what words of another meaning rule out."""
-    by_concept: dict[str, list[Hit]] = defaultdict(list)
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
-        kept = by_concept[hit.concept]
-        if not kept or hit.end > kept[-1].end:
+    kept = {concept: _longest(hits) for concept, hits in found.items()}
+    barred = {concept.removeprefix(RULED_OUT): hits for concept, hits in kept.items() if concept.startswith(RULED_OUT)}
+    return sorted(
+        (*hit, concept)
+        for concept, hits in kept.items()
+        if not concept.startswith(RULED_OUT)
+        for hit in hits
+        if not any(start < hit[1] and hit[0] < end for start, end in barred.get(concept, ()))
+    )
+
+
+def _longest(hits: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    reached = 0
+    for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if hit[1] > reached:
             kept.append(hit)
-    barred = {
-        concept.removeprefix(RULED_OUT): hits for concept, hits in by_concept.items() if concept.startswith(RULED_OUT)
-    }
-    for concept, hits in barred.items():
-        mine = by_concept.get(concept, [])
-        by_concept[concept] = [hit for hit in mine if not any(a.start < hit.end and hit.start < a.end for a in hits)]
-    return sorted(hit for concept, hits in by_concept.items() if not concept.startswith(RULED_OUT) for hit in hits)
+            reached = hit[1]
+    return kept
+
+
+def _placed(found: list[tuple[int, int, str]], folded: str, tokens: list[str]) -> list[Hit]:
+    """Hits by words as hits by characters."""
+    starts = [match.start() for match in TOKEN.finditer(folded)]
+    return [Hit(starts[first], starts[after - 1] + len(tokens[after - 1]), concept) for first, after, concept in found]
+
+
+def by_concept(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    """The hits of each concept."""
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        found[hit.concept].append(hit)
+    return dict(found)

@@ -19,7 +19,7 @@ ONLY_IN = {
     "httpx": {"ingest/fetch.py"},
     "protego": {"ingest/fetch.py"},
     "stamina": {"ingest/fetch.py"},
-    "spacy": {"kb/tagger.py", "kb/words.py"},
+    "spacy": {"kb/words.py"},
     "sqlite_utils": {"kb/store.py", "kb/build.py"},
     "pypdfium2": {"ingest/pdf_words.py"},
     "altair": {"analyses/pictures.py"},

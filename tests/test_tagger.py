@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import FrameworkError
-from kb import evaluate, words
+from kb import evaluate, ranker, words
 from kb.clauses import cut
 from kb.model import Passage
+from kb.patterns import parse
+from kb.ranker import Ranker
 from kb.tagger import Tagger
 
 TAGGER = Tagger()
@@ -59,6 +62,76 @@ def test_anchored_hits_are_the_hits_of_any_text(text: str) -> None:
     known = TAGGER._words("en")
     assert known is not None
     assert known.hits(text) == known.hits_everywhere(text)
+
+
+class _Plain(words.Words):
+    """Words that are found by running every pattern over the whole text."""
+
+    def hits(self, text: str) -> list[words.Hit]:
+        return self.hits_everywhere(text)
+
+
+class _Thorough(Ranker):
+    """A model that holds nothing for too unlikely to be looked for, though it says as little of it."""
+
+    def likely(self, features: Iterable[str]) -> dict[str, float]:
+        known = list(features)
+        unlikely = {
+            element: bias + sum(self.weights[element].get(one, 0.0) for one in known)
+            for element, bias in self.bias.items()
+        }
+        return unlikely | super().likely(known)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
+def test_the_short_way_finds_what_the_long_way_finds(language: str) -> None:
+    known = words.load(language)
+    own = ranker.load()
+    assert known is not None
+    plain = Tagger(ranker=_Thorough(own.bias, own.weights, own.calibration))
+    plain._languages[language] = _Plain(language, known.patterns)
+    texts = [text for spoken, text in SENTENCES if spoken == language]
+    for number in range(0, len(texts), 25):  # every pattern over the whole text is slow
+        some = texts[number : number + 4]
+        text = "\n".join(f"({place}) {one}" for place, one in enumerate(some, start=1))
+        passage = Passage("x", language, "law", some[-1][:60], text, (some[0][:60],))
+        assert TAGGER.tag(passage) == plain.tag(passage)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "hits"),
+    [
+        ("sold ~3 slave", "sold as a slave", [(0, 15)]),
+        ("sold ~3 slave", "sold slave", [(0, 10)]),
+        ("sold ~3 slave", "sold as one more young slave", []),
+        ("sold ~3 slave", "sold; a slave", []),
+        ("sold ~2 a slave ~2 abroad", "sold as a slave far abroad", [(0, 26)]),
+        ("sold ~1 a slave ~1 abroad", "sold for use as a slave abroad", []),
+        ("sold ~3 slave", "sold slave slave", [(0, 16)]),
+        ("sold ~3 slave", "sold sold slave", [(0, 15)]),
+        ("slave* of|to wom?n", "Slaves to women, slave of woman", [(0, 15), (17, 31)]),
+        ("art . 5", "art. 5", [(0, 6)]),
+        ("art ~2 .", "art 5.", [(0, 6)]),
+    ],
+)
+def test_what_a_pattern_finds(pattern: str, text: str, hits: list[tuple[int, int]]) -> None:
+    known = words.Words("en", [parse("sale", pattern)])
+    assert [(hit.start, hit.end) for hit in known.hits(text)] == hits
+    assert known.hits(text) == known.hits_everywhere(text)
+
+
+STEP = st.sampled_from(["a", "b", "c|a", "a*", "b?", "."])
+LINK = st.sampled_from([" ", " ~1 ", " ~2 ", " ~4 "])
+WORDINGS = st.tuples(STEP, st.lists(st.tuples(LINK, STEP).map("".join), max_size=3).map("".join)).map("".join)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(WORDINGS, min_size=1, max_size=4), st.lists(st.sampled_from(["a", "b", "c", ".", ";", "ab"]), max_size=14)
+)
+def test_any_pattern_finds_what_the_matcher_finds(wordings: list[str], text: list[str]) -> None:
+    known = words.Words("en", [parse(f"sale{number % 2}", wording) for number, wording in enumerate(wordings)])
+    assert known.hits(" ".join(text)) == known.hits_everywhere(" ".join(text))
 
 
 @pytest.mark.parametrize(("language", "text"), SENTENCES)
