@@ -45,10 +45,7 @@ class Reform:
 
     def plan(self, pillar: str) -> str:
         """A table of what is open in one pillar: who asks, what the law has now, and room for who acts and by when."""
-        rows = [
-            f"| {self.sheet.capital(finding.element)} | {self._asked(finding.asked[0])} | {self._now(finding)} | {ROOM} | {ROOM} |"
-            for finding in self._open(OPEN) if finding.pillar == pillar
-        ]  # fmt: skip
+        rows = [self._row(finding) for finding in self._open(OPEN) if finding.pillar == pillar]
         return "\n".join([*table(self.words["plan_heads"]), *rows]) if rows else self.words["nothing_open"]
 
     def models(self, *statuses: str, most: int = 6) -> str:
@@ -63,6 +60,10 @@ class Reform:
         """What treaties ask for and the law lacks, the strongest duty first, then as the framework has it."""
         found = [f for f in self.sheet.findings.values() if f.status in statuses and f.asked]
         return sorted(found, key=lambda finding: (FORCES.index(finding.force), OPEN.index(finding.status)))
+
+    def _row(self, finding: Finding) -> str:
+        cells = (self.sheet.capital(finding.element), self._asked(finding.asked[0]), self._now(finding), ROOM, ROOM)
+        return f"| {' | '.join(cells)} |"
 
     def _bullet(self, finding: Finding) -> str:
         return f"- **{self.sheet.capital(finding.element)}.** {self._asked(finding.asked[0])} {self._now(finding)}."

@@ -20,7 +20,7 @@ from tests import site_database, site_terms
 from tests.test_glossary import GOOD as TWO_TERMS
 from tests.test_glossary import TERMS, written
 from tests.test_papers import PAPERS
-from tests.test_site import LIGHT, asking
+from tests.test_site import LIGHT, asking, unscripted
 
 Ask = Callable[..., Any]
 WITH_TERMS = sorted({(name, language) for name, language in PAPERS if name in ("police", "judges")})
