@@ -51,7 +51,7 @@ CASES = [
     (
         "en",
         "a fine not exceeding 500 currency points or imprisonment not exceeding six months, or both",
-        [("fine", None, 500, "currency points", "and_or"), ("prison", None, 6, "months", "and_or")],
+        [("fine", None, 500, "currency_points", "and_or"), ("prison", None, 6, "months", "and_or")],
     ),
     (
         "en",
@@ -67,7 +67,7 @@ CASES = [
         "de 2 a 9 años de prisión y de 100 a 300 días multa",
         [("prison", 2, 9, "years", "and"), ("days_fine", 100, 300, "days", "and")],
     ),
-    ("es", "multa de 40 salarios mínimos", [("fine", None, 40, "salarios minimos", "")]),
+    ("es", "multa de 40 salarios mínimos", [("fine", None, 40, "minimum_wages", "")]),
     ("fr", "sept ans d'emprisonnement", [("prison", None, 7, "years", "")]),
     ("fr", "un emprisonnement de dix à vingt ans", [("prison", 10, 20, "years", "")]),
     ("fr", "la réclusion criminelle à perpétuité", [("life", None, None, "", "")]),
