@@ -106,7 +106,7 @@ def _stands(number: float, text: str, language: str) -> bool:
     figure = re.compile(rf"(?<![\d.,]){number:g}(?![\d]|[.,]\d)")
     if figure.search(text) or language not in SPEECH:
         return True  # where its words for numbers are not known here, nothing can be said
-    return bool(figure.search(figures(text, language).text))
+    return bool(figure.search(figures(text, language, ones=True).text))
 
 
 def _in_two(length: float, text: str, language: str) -> bool:

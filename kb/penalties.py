@@ -26,16 +26,27 @@ PRISONS = frozenset({"prison", "life", "death"})
 DESCRIBED = 160
 NO_STOP = re.compile(
     r"\.(?:(?=\s+[a-zà-ÿ]{2}(?!\w?\)))"
-    r"|(?:(?<=\W[Rr]s\.)|(?<=\W[Nn]o\.)|(?<=\W[Aa]rt\.)|(?<=\W[Aa]rts\.)|(?<=\WTk\.))(?=\s+\d))"
+    r"|(?:(?<=\W[Rr]s\.)|(?<=\W[Nn]o\.)|(?<=\W[Aa]rt\.)|(?<=\W[Aa]rts\.)|(?<=\WTk\.)|(?<=\W[Cc]ap\.)|(?<=\WCAP\.))(?=\s+\d))"
+    r"|\b[IVXLCDM]{1,9}\.\s?\d{4}(?:\.\s?\d{1,3}(?:,\s?\d{1,3})*)?[.;]?|\bL\.N\. \d+ of(?: \d{4}[.;])?"
+    r"|\b(?:Amended|Substituted|Added|Deleted|Re-?numbered) by:"
 )
-"""Full stops that end no sentence: before a small letter, and after a short form before a number."""
+"""What ends no sentence: a full stop before a small letter, or after a short form before a number; notes in a margin
+that name amending acts ("XII.1913.7;"), which a copy sets in the middle of the text."""
+
+BEFORE_FIGURES = r"puni|\bpenas? |sentenced|penalty unit|currency point"
+"""Words of punishment that count only before a figure, and the text that is asked has its numbers still in words."""
 
 AGAIN = re.compile(
-    r"\bboth (?:of )?(?:such |the |said |a |an |these |that )*(?:term of )?(?:fined?|imprison\w*)"
-    r"(?:,? (?:and|or|as well as)(?: to| with)? (?:such |the |a |an |that )*(?:term of )?(?:fined?|imprison\w*))?"
+    r"\bboth (?:of )?(?:such |the |said |a |an |these |that )*(?:term of )?(?:fined?|(?:im)?prison\w*)"
+    r"(?:,? (?:and|or|as well as)(?: to| with)? (?:such |the |a |an |that )*(?:term of )?(?:fined?|(?:im)?prison\w*))?"
 )
 """The two penalties named once more: "or both such imprisonment and fine"."""
 
+NOT_LIFE = re.compile(r"\bif (?:he|she|they|the \w+) (?:is|are) not sentenced to [\w ]{0,40},")
+"""A condition inside one threat: "and shall, if he is not sentenced to prison for life, also be liable to fine"."""
+
+COMMA = re.compile(r"[\w ]{0,30},\s*(?:\w{1,4}\s+){0,3}")
+LISTED = 70
 LESSER = re.compile(
     r"\bor (?:to )?(?:a |any |for a |for any )?(?:lesser|shorter|less|more|longer)\b[\w ]{0,16}|\bor otherwise\b"
 )
@@ -59,10 +70,10 @@ def read(text: str, language: str) -> tuple[Penalty, ...]:
 
 
 def _stopped(text: str, folded: str) -> str:
-    """The folded text without the full stops that end no sentence, which only its capitals tell."""
+    """The folded text without what ends no sentence, which only its capitals tell; as long as before."""
     last, pieces = 0, []
     for match in NO_STOP.finditer(text):
-        pieces += [folded[last : match.start()], ","]
+        pieces += [folded[last : match.start()], " " * len(match[0]) if len(match[0]) > 1 else ","]
         last = match.end()
     return "".join([*pieces, folded[last:]])
 
@@ -114,10 +125,29 @@ def _joined(text: str, found: list[Penalty], rules: dict[str, re.Pattern[str]]) 
     for at in range(len(found) - 2, -1, -1):
         joints[at] = _joint(text, found, at, rules) or ""
         between = text[found[at].end : found[at + 1].start]
-        if not joints[at] and at + 2 < len(found) and re.fullmatch(r"\s*,\s*(?:\w{1,4}\s+){0,3}", between):
-            joints[at] = joints[at + 1]  # "death, prison or a fine"
+        if not joints[at] and COMMA.fullmatch(between):
+            stop = found[at + 2].start if at + 2 < len(found) else len(text)
+            joints[at] = _listed(text[found[at + 1].end : min(stop, found[at + 1].end + LISTED)], rules)
+            if not joints[at] and at + 2 < len(found):
+                joints[at] = joints[at + 1]  # "death, prison or a fine"
     for at, penalty in enumerate(found):
-        yield replace(penalty, joined=joints[at] or (joints[at - 1] if at else ""))
+        before = joints[at - 1] if at else ""
+        # of "life and a fine, or three years and a fine" the first fine goes with life, and is no alternative
+        apart = before == "and" and re.match(r" may be added, or\b", text[penalty.end : penalty.end + 20])
+        yield replace(penalty, joined=before if apart else joints[at] or before)
+
+
+def _listed(after: str, rules: dict[str, re.Pattern[str]]) -> str:
+    """What joins the members of a list, which only its last one says: "prisión, multa e inhabilitación"."""
+    after = STOP.split(after)[0]
+    if rules["both"].search(after):
+        return "and_or"
+    links = [
+        (match.start(), said)
+        for said, rule in (("and", "and_"), ("or", "or_"))
+        for match in rules[rule].finditer(after)
+    ]
+    return min(links)[1] if links else ""
 
 
 def _joint(text: str, found: list[Penalty], at: int, rules: dict[str, re.Pattern[str]]) -> str:
@@ -126,6 +156,7 @@ def _joint(text: str, found: list[Penalty], at: int, rules: dict[str, re.Pattern
         return ""
     overlap = 12 if first.end > second.start else 0  # "five years or to life imprisonment": the word belongs to both
     between = text[max(first.start, min(first.end, second.start) - overlap) : second.start]
+    between = NOT_LIFE.sub("", between)
     if len(between) > JOINABLE or STOP.search(between) or rules["new_case"].search(between):
         return ""
     stop = found[at + 2].start if at + 2 < len(found) else len(text)
@@ -135,7 +166,7 @@ def _joint(text: str, found: list[Penalty], at: int, rules: dict[str, re.Pattern
         or rules["both"].search(after)
         or rules["both"].search(text[max(0, first.start - 40) : first.start])
     ):
-        return "and_or"
+        return "or" if {first.kind, second.kind} <= PRISONS else "and_or"
     return _link(between, {first.kind, second.kind}, rules)
 
 
@@ -144,6 +175,8 @@ def _link(between: str, kinds: set[str], rules: dict[str, re.Pattern[str]]) -> s
     if re.search(r"\bwith or without\b|\bcon o sin\b|\bavec ou sans\b|\bcom ou sem\b", between):
         return "and"
     between = LESSER.sub(" ", between)
+    if kinds <= PRISONS and re.search(r"\bextend\w* to\b|\bup to\b", between):
+        return "or"  # "ten years, which may extend to life"
     last_or = max((match.start() for match in rules["or_"].finditer(between)), default=-1)
     last_and = max((match.start() for match in rules["and_"].finditer(between)), default=-1)
     if last_or < 0 and last_and < 0:
@@ -156,15 +189,5 @@ def _link(between: str, kinds: set[str], rules: dict[str, re.Pattern[str]]) -> s
 def _rules(language: str) -> dict[str, re.Pattern[str]]:
     speech = SPEECH[language]
     names = ("life", "death", "or_", "and_", "both", "new_case", "described", "committed", "verdict")
-    anything = "|".join(
-        [
-            speech.prison,
-            speech.grade,
-            speech.life,
-            speech.death,
-            speech.fine,
-            speech.days_fine,
-            r"penalty units?|currency points?",
-        ]
-    )
-    return {name: re.compile(getattr(speech, name)) for name in names} | {"any": re.compile(anything)}
+    words = (speech.prison, speech.grade, speech.life, speech.death, speech.fine, speech.days_fine, BEFORE_FIGURES)
+    return {name: re.compile(getattr(speech, name)) for name in names} | {"any": re.compile("|".join(words))}

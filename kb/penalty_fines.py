@@ -27,12 +27,13 @@ DIRECT = re.compile(
     r"hasta|entre|mayor|mayores|menor|menores|inferior\w*|superior\w*|por|cantidad|equivalente|al|que|"
     r"podra|exceder\w*|d|"
     r"du|au|aux|plus|moins|pouvant|peut|etre|ne|pas|excedant|compris\w*|valor|nao|ate|monto|suma|montant|"
-    r"sera|seran)\b|\d+\[)*"
+    r"sera|seran)\b|\d+\s?\[)*"
 )
 TIME = re.compile(
-    r"\s*(?:years?|months?|days?|weeks?|hours?|anos?|mes(?:es)?|dias?|ans?|mois|jours?|horas?|per ?cent|por ciento)\b"
-    r"|\s*%|\w"
+    r"\s*(?:years?|months?|days?|weeks?|hours?|anos?|mes(?:es)?|dias?|ans?|mois|jours?|horas?|per ?cent\w*|"
+    r"por ciento)\b|\s*%|\w"
 )
+BOUND = re.compile(r"(?:not more than|not exceeding|up to|no mayor de|hasta|au plus) $")
 PAID = re.compile(
     r",? (?:so )?(?:imposed|payable|when|recovered|levied|paid|collected|is paid|impuesta|impuestas|imposta)\b"
 )
@@ -123,15 +124,37 @@ def _after(text: str, fine: re.Match[str], after: re.Match[str], rules: dict[str
     gap, end, second = after["gap"], after.end(), after["y"]
     if second and after["pair"] and not re.search(r"\b(?:between|entre|from)\b", gap):
         second, end = None, after.end("mid") if after["mid"] else after.end("x")
-    direct = bool(DIRECT.fullmatch(gap) and re.search(r"[a-z]", gap))
-    units = after["mid"] or (after["after"] if second or not after["y"] else None)
-    if TIME.match(text, after.end("x")) or not (direct or after["sign"] or units):
+    unit = _named_unit(after, second=bool(second), whole=end == after.end())
+    if _no_money(text, after, unit):
         return named
-    unit = "level" if re.search(r"\blevels?\s*$", gap) else _unit(units or after["sign"])
-    if not unit and after["word"] and end == after.end():
-        unit = after["word"].strip()
-    low, high = _bounds(float(after["x"]), float(second) if second else None, gap, after, rules)
+    low, high = _bounds(_value(after, "x"), _value(after, "y") if second else None, gap, after, rules)
     return Penalty("fine", low, high, unit, "", "", fine.start(), end, "")
+
+
+def _named_unit(after: re.Match[str], *, second: bool, whole: bool) -> str:
+    """In what an amount is counted; an unknown word behind it is taken as it stands ("5,000 maravedis")."""
+    if re.search(r"\blevels?\s*$", after["gap"]):
+        return "level"
+    known = (
+        (after["after"] if second else None) or after["mid"] or after["sign"] or (after["sign2"] if second else None)
+    )
+    return _unit(known or (after["word"] if whole else None))
+
+
+def _no_money(text: str, after: re.Match[str], unit: str) -> bool:
+    """Whether a number behind a fine is no money: a length of time, a share, a note's mark, something further on."""
+    last = "y" if after["y"] else "x"
+    if TIME.match(text, after.end("x")) or TIME.match(text, after.end(last)):
+        return True
+    direct = (DIRECT.fullmatch(after["gap"]) and re.search(r"[a-z]", after["gap"])) or BOUND.search(after["gap"])
+    bare = unit in ("", "times") or unit == (after["word"] or "").strip()
+    return not direct if bare else not unit
+
+
+def _value(after: re.Match[str], name: str) -> float:
+    """A number, or the figure in brackets behind it, which also has the cents."""
+    number, figure = float(after[name]), after[f"{name}_figure"]
+    return float(figure) if figure and int(float(figure)) == int(number) else number
 
 
 def _bounds(
@@ -154,9 +177,10 @@ def _unit(written: str | None) -> str:
 @cache
 def _rules(language: str) -> dict[str, re.Pattern[str]]:
     speech, to = SPEECH[language], TO[language]
-    unit = rf"\s*(?:de\s+|d')?(?:{UNITS}|{speech.currency})"
+    unit = rf"\]?\s*(?:de\s+|d')?(?:(?!{LINK}\b|de\b|en\b|to\b)\w{{4,}}\s+)?(?:{UNITS}|{speech.currency})"
     bracket = r"(?:\s*\([^()]{1,30}\))?"
-    number = rf"(?<!\d){NUMBER}(?![\d\[])"
+    figure = rf"(?:\s+and\s+\d+\s+cents?)?(?:\s*\({SIGN}?\s?(?P<%s>{NUMBER})\)|{bracket})"
+    number = rf"(?<!\d){NUMBER}(?!\d|\s?\[)"
     sign = rf"(?:{SIGN}\s?)?"
     not_prison = rf"(?!\b(?:{speech.prison}|{speech.life}))"
     verb = r"(?:\s*\b(?:which|that|shall|may|must|can|be|also|que|podra|it|ni)\b)*"
@@ -166,8 +190,10 @@ def _rules(language: str) -> dict[str, re.Pattern[str]]:
         rf"(?P<pair>\s+(?:and|y|et|e)\s+)"
     )
     after = (
-        rf"(?P<gap>(?:\d+(?=\[)|{not_prison}[^\d.;]){{0,70}}?)(?P<sign>{SIGN})?\s?(?P<x>{number})(?P<mid>{unit})?{bracket}"
-        rf"(?:(?:{link}){sign}(?P<y>{number})(?P<after>{unit})?{bracket})?(?P<word>\s+(?!(?:{STOP})\b){not_prison}[a-z]{{3,}})?"
+        rf"(?P<gap>(?:\d+(?=\s?\[)|{not_prison}[^\d.;]){{0,70}}?)"
+        rf"(?P<sign>{SIGN})?\s?(?P<x>{number})(?P<mid>{unit})?{figure % 'x_figure'}"
+        rf"(?:(?:{link})(?P<sign2>{SIGN})?\s?(?P<y>{number})(?P<after>{unit})?{figure % 'y_figure'})?"
+        rf"(?P<word>\s+(?!(?:{STOP})\b){not_prison}[a-z]{{3,}})?"
     )
     before = (
         rf"(?P<sign>{SIGN})?\s?(?P<x>{number})(?P<mid>{unit})?(?:\s*(?:{to})\s*{sign}(?P<y>{number})(?P<after>{unit})?)?"

@@ -49,16 +49,16 @@ POWERS = {
     "en": {"thousand": 10**3, "lakh": 10**5, "lac": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9},
     "es": {"mil": 10**3, "millon": 10**6, "millones": 10**6},
     "fr": {"mille": 10**3, "million": 10**6, "milliard": 10**9},
-    "pt": {"mil": 10**3, "milhao": 10**6, "milhoes": 10**6, "bilhao": 10**9, "bilhoes": 10**9},
+    "pt": {"mil": 10**3, "milhao": 10**6, "milhoes": 10**6, "bilhao": 10**9, "bilhoes": 10**9, "conto": 10**6},
 }
 AND = {"en": "and", "es": "y", "fr": "et", "pt": "e"}
-POINT = re.compile(r"\s+(?:punto|coma|point|virgule|virgula)\s+")
+POINT = re.compile(r"\s+(?:puntos?|coma|point|virgule|virgula)\s+")
 ONE = frozenset({"one", "un", "una", "uno", "une", "um", "uma", "a", "an"})
 """Words that are as often an article or a pronoun: a number only where a length or a second bound follows."""
 
 COUNTED = re.compile(
     r"\s*\(\s*\d|\s+(?:(?:calendar |full )?(?:years?|months?|weeks?|days?)|anos?|mes(?:es)?|dias?|ans?|annees?|mois"
-    r"|jours?|to|a|ate|hasta|ni|nor|or more|and (?:not|up)|et (?:au|d)|ou mais|o mas)\b"
+    r"|jours?|salarios?|to|a|ate|hasta|ni|nor|or more|and (?:not|up)|et (?:au|d)|ou mais|o mas)\b"
 )
 FIGURE = (
     r"\d(?:\d?(?:,\d{2})+,\d{3}(?!\d)|\d{0,2}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\s?\d{2}(?!\d))?"
@@ -91,13 +91,16 @@ class _Token:
     word: str
 
 
-def figures(folded: str, language: str) -> Figured:
-    """Set the numbers of a folded text as digits: thousands without marks, a point before decimals."""
+def figures(folded: str, language: str, *, ones: bool = False) -> Figured:
+    """Set the numbers of a folded text as digits: thousands without marks, a point before decimals.
+
+    `ones`: also where "one" may be an article or a pronoun.
+    """
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     last = 0
-    for start, end, value in _numbers(folded, language):
+    for start, end, value in _numbers(folded, language, ones=ones):
         digits = f"{value:.2f}".rstrip("0").rstrip(".")
         if digits == folded[start:end]:
             continue
@@ -113,13 +116,13 @@ def figures(folded: str, language: str) -> Figured:
     return Figured("".join(pieces), starts, ends)
 
 
-def _numbers(folded: str, language: str) -> Iterator[tuple[int, int, float]]:
+def _numbers(folded: str, language: str, *, ones: bool) -> Iterator[tuple[int, int, float]]:
     tokens = _tokens(folded, language)
     at = 0
     while at < len(tokens):
         stop, value = _phrase(tokens, at, folded, language)
         start, end = tokens[at].start, tokens[stop - 1].end
-        if stop == at + 1 and tokens[at].word in ONE and not _counts(tokens, at, folded, language):
+        if not ones and stop == at + 1 and tokens[at].word in ONE and not _counts(tokens, at, folded, language):
             at = stop
             continue
         point = POINT.match(folded, end)

@@ -29,6 +29,7 @@ FINE_BEFORE = re.compile(
 )
 LINK = r"(?:and|but|or|nor|y|pero|ni|o|et|mais|ou|e|mas|nem)"
 VERBS = ("puni", "pena ", "penas ", "peine", "sentenced")
+MONEY = ("$", "€", "£")
 PER_YEAR = {"years": 1, "months": 12, "days": 365}
 
 
@@ -121,7 +122,11 @@ def _all_terms(text: str, language: str) -> list[tuple[bool, Term]]:
     found: list[tuple[bool, Term]] = []
     last = 0
     for number in rules["number"].finditer(text):
-        if number.start() < last or (length := rules["length"].match(text, number.start())) is None:
+        if (
+            number.start() < last
+            or text[number.start() - 1 : number.start()] in MONEY
+            or (length := rules["length"].match(text, number.start())) is None
+        ):
             continue
         bound = rules["bound"].search(text, max(last, number.start() - 60), number.start())
         if length["wide"] and not (bound and (bound["least"] or bound["within"])):
@@ -167,7 +172,7 @@ def _merged(terms: list[Term], text: str) -> list[Term]:
         last = merged[-1] if merged else None
         if last is None or term.start - last.end > 60 or re.search(r"[.;]\s", text[last.end : term.start]):
             merged.append(term)
-        elif last.maximum is None and term.minimum is None:
+        elif last.maximum is None and term.minimum is None and _in_order(last, term):
             least = round((last.minimum or 0) * PER_YEAR[term.unit] / PER_YEAR[last.unit], 4)
             merged[-1] = replace(last, end=term.end, minimum=least, maximum=term.maximum, unit=term.unit)
         elif last.minimum is None and term.maximum is None and _is_floor(text, last, term):
@@ -176,6 +181,11 @@ def _merged(terms: list[Term], text: str) -> list[Term]:
         else:
             merged.append(term)
     return merged
+
+
+def _in_order(least: Term, most: Term) -> bool:
+    """Whether two bounds can be those of one term."""
+    return (least.minimum or 0) / PER_YEAR[least.unit] <= (most.maximum or 0) / PER_YEAR[most.unit]
 
 
 def _is_floor(text: str, most: Term, least: Term) -> bool:

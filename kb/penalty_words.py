@@ -59,7 +59,7 @@ SPEECH = {
             r"(?: simple| rigorous)? imprisonment(?= (?:and|or|as well as|with)\b| ?,| ?\.|$)(?!,? (?:for|not|of)\b)"
         ),
         life=(
-            r"imprison\w* for life|life[ -](?:imprison\w*|sentence)|life in (?:prison|jail)|reclusion perpetua|"
+            r"(?:im)?prison\w* for life|life[ -](?:imprison\w*|sentence)|life in (?:prison|jail)|reclusion perpetua|"
             r"imprison\w* for (?:(?:the )?(?:remainder|rest)|natural|term of)[\w' ]{0,25} life|"
             r"servitude for life|(?:(?<=or to )|(?<=years to )|(?<=up to )|(?<=sentenced to ))life\b|for life\b(?!\")"
         ),
@@ -96,7 +96,7 @@ SPEECH = {
         to=r"to|-|or|through",
         between=r"between|from",
         or_=r"\bor\b",
-        and_=r"\band\b|\bin addition\b|\bas well as\b|(?<!or )\bwith\b|\bplus\b",
+        and_=r"\band\b|\bin addition\b|\bas well as\b|(?<!or )\bwith\b|\bplus\b|\bto which\b",
         both=r"\bor\b[\w ,]{0,18}\bboth\b|and/or|and or|either or both|(?:1|one) or both|any (?:1|one) or more of",
         new_case=(
             r"\b(?:if|where|when|whoever|unless|in (?:the|any|every) (?:other )?case|in case of|"
@@ -105,16 +105,21 @@ SPEECH = {
             r"(?:on|upon) conviction on|on indictment)\b"
         ),
         described=(
-            r"\b(?:offen[cs]es?|crimes?|felon(?:y|ies)|misdemeanou?rs?)(?:,? (?:which|that))?(?: (?:is|"
-            r"are|was|were|be|being))?"
+            r"\b(?:offen[cs]es?|crimes?|felon(?:y|ies)|misdemeanou?rs?)"
+            r"(?: other than \w+|(?:,? (?:which|that))?(?: (?:is|are|was|were|be|being))?)"
             r"(?: not)? (?:punishable|liable to be punished)(?: on conviction)? (?:with|by|under|for)\b|"
-            r"under (?:a )?sentence of|subject (?:by|to) a sentence|for which (?:a|the) (?:\w+ )?"
+            r"under (?:a |the )?sentence (?:of|for)|subject (?:by|to) a sentence|not sentenced to|"
+            r"for which (?:a|the) (?:\w+ )?"
             r"(?:punishment|penalty|sentence|term)|been (?:convicted|sentenced)\b"
         ),
         committed=(
-            r"(?:guilty of|commits|be|is|constitutes?|deemed) (?:an?|the|any) (?:indictable |summary |criminal )?$"
+            r"(?:guilty of|commits|shall be|is|constitutes?|deemed) (?:an?|the|any) (?:indictable |"
+            r"summary |criminal )?$"
         ),
-        verdict=r"\b(?:shall|is (?:guilty|liable)|are (?:guilty|liable)|commits|be punish\w+|be liable|be guilty)\b",
+        verdict=(
+            r"\b(?:shall|is (?:guilty|liable)|are (?:guilty|liable)|commits|be punish\w+|be liable|"
+            r"be guilty)\b|(?<!or), (?:with|to|by|a|fined)\b"
+        ),
         currency=(
             r"[a-z]{0,3}[$€£]|dollars?|rupees?|taka|shillings?|maloti|kwacha|euros?|pounds?|rand\b|ringgit|birr|naira|"
             r"cedis?|pesos?|baht|yen\b|won\b|yuan|dirhams?|dinars?|riyals?|rials?|rupiah|dong\b|kyats?|"
@@ -222,13 +227,14 @@ SPEECH = {
         and_=r"\bet\b|ainsi que|\boutre\b",
         both=(
             r"ou (?:a |de )?l'une (?:de ces|des 2|ou l'autre|seulement)|de l'une (?:de ces|des) (?:2|"
-            r"deux)|et/ou|et ou"
+            r"deux)|\bet(?:/| )ou\b"
         ),
         new_case=r"\b(?:si|lorsqu\w*|en cas|quiconque|recidive|toute personne|ou s')\b",
         described=(
             r"\b(?:crimes?|delits?|infractions?)"
             r"(?: (?:qui (?:est|sont)|non))? (?:punie?s?|passibles?) (?:d'|de |par |des |d'au )|"
-            r"pour (?:lequel|laquelle|lesquel\w+) la (?:peine|loi)|condamne\w* (?:a|pour)"
+            r"pour (?:lequel|laquelle|lesquel\w+) la (?:peine|loi)|condamne\w* (?:a|pour)|lorsque la peine encourue|"
+            r"(?:lorsqu\w*|si) (?:'|le |la |les |l')*(?:crimes?|delits?|infractions?) (?:est|sont) punie?s?"
         ),
         committed=r"\b(?:constitue\w*|est|sont|commet) (?:une? |des )?$",
         verdict=r"\b(?:est|sont|sera|seront|encour\w+)\b",
