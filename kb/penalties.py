@@ -19,7 +19,7 @@ from kb.penalty_terms import PER_YEAR, prison
 from kb.penalty_words import SPEECH
 
 JOINABLE = 150
-STOP = re.compile(r"\.\s|;\s(?!\s*(?:and|or|y|o|u|e|en|et|ou|con)\b)")
+STOP = re.compile(r"\.\s|;\s(?!\s*(?:and|or|y|o|u|e|en|et|ou|con|inhabilitacion|multa)\b)")
 """The end of what is said together; "; or" goes on."""
 
 PRISONS = frozenset({"prison", "life", "death"})
@@ -45,7 +45,7 @@ AGAIN = re.compile(
 NOT_LIFE = re.compile(r"\bif (?:he|she|they|the \w+) (?:is|are) not sentenced to [\w ]{0,40},")
 """A condition inside one threat: "and shall, if he is not sentenced to prison for life, also be liable to fine"."""
 
-COMMA = re.compile(r"[\w ]{0,30},\s*(?:\w{1,4}\s+){0,3}")
+COMMA = re.compile(r"[\w ()]{0,30}[,;]\s*(?:\w{1,4}\s+){0,3}")
 LISTED = 70
 LESSER = re.compile(
     r"\bor (?:to )?(?:a |any |for a |for any )?(?:lesser|shorter|less|more|longer)\b[\w ]{0,16}|\bor otherwise\b"
@@ -160,7 +160,7 @@ def _joint(text: str, found: list[Penalty], at: int, rules: dict[str, re.Pattern
     if len(between) > JOINABLE or STOP.search(between) or rules["new_case"].search(between):
         return ""
     stop = found[at + 2].start if at + 2 < len(found) else len(text)
-    after = re.split(r"[.;]\s", text[second.end : min(stop, second.end + 60)])[0]
+    after = STOP.split(text[second.end : min(stop, second.end + 60)])[0]
     if (
         rules["both"].search(between)
         or rules["both"].search(after)

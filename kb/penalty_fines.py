@@ -46,7 +46,7 @@ STOP = (
 )
 UNITS = (
     r"currency points?|penalty units?|times\b(?: the minimum wages?)?|minimum wages?|"
-    r"(?:fois|veces|vezes)\b(?: (?:el|le|o) sal\w+(?: minim\w+)?| le smi[cg])?"
+    r"(?:fois|veces|vezes)\b(?: (?:el|le|o)(?: \w+)? sal\w+(?: minim\w+)?| le smi[cg])?"
 )
 TO = {"en": r"to|-|or", "es": r"a|hasta|-|al", "fr": r"a|-", "pt": r"a|ate|-"}
 
@@ -54,11 +54,11 @@ SAME_UNIT = (
     (r"currency points?", "currency_points"),
     (r"penalty units?", "penalty_units"),
     (
-        r"(?:times the )?minimum wages?|(?:veces el )?salarios?(?:[ -]\w+)?[ -](?:minimos?|basicos?)|"
-        r"remuneracion\w* minim\w+",
+        r"(?:(?:times|veces|vezes|fois) (?:\w+ ){1,2})?(?:minimum wages?|"
+        r"salarios?(?:[ -]\w+)?[ -](?:minimos?|basicos?)|"
+        r"remuneracion\w* minim\w+|smig|smic|salaires? minim\w+)",
         "minimum_wages",
     ),
-    (r"(?:fois le )?(?:smig|smic|salaires? minim\w+)", "minimum_wages"),
     (r"(?:times|veces|fois|vezes)", "times"),
 )
 """Units that are no currency, as texts write them, and the one name under which they are compared."""
@@ -189,9 +189,10 @@ def _rules(language: str) -> dict[str, re.Pattern[str]]:
         rf"\s*,?\s*(?:\b{LINK}\b)?{verb}\s*(?:(?P<floor>{speech.at_least})|{speech.at_most})\s*(?:de\s+|a\s+)?|"
         rf"(?P<pair>\s+(?:and|y|et|e)\s+)"
     )
+    unknown = rf"(?:\s+(?!(?:{STOP})\b)[a-z]{{4,}}(?=,?\s+(?:{LINK}|which|that|may)\b))?"
     after = (
         rf"(?P<gap>(?:\d+(?=\s?\[)|{not_prison}[^\d.;]){{0,70}}?)"
-        rf"(?P<sign>{SIGN})?\s?(?P<x>{number})(?P<mid>{unit})?{figure % 'x_figure'}"
+        rf"(?P<sign>{SIGN})?\s?(?P<x>{number})(?P<mid>{unit})?{unknown}{figure % 'x_figure'}"
         rf"(?:(?:{link})(?P<sign2>{SIGN})?\s?(?P<y>{number})(?P<after>{unit})?{figure % 'y_figure'})?"
         rf"(?P<word>\s+(?!(?:{STOP})\b){not_prison}[a-z]{{3,}})?"
     )
@@ -200,7 +201,7 @@ def _rules(language: str) -> dict[str, re.Pattern[str]]:
         r"(?:\s*d'|\s+de\s+|\s+d\s+|\s+)$"
     )
     inner = rf"(?:\s*\(\s*\w+\s*\))?(?:\s+(?:{speech.days}))?"
-    days = rf"(?:(?P<x>{number}){inner}\s*(?:{to})\s*)?(?P<y>{number}){bracket}\s*$"
+    days = rf"(?:(?P<x>{number}){inner}\s*(?:{to}|(?:{LINK}\s+)?(?:{speech.at_most}))\s*)?(?P<y>{number}){bracket}\s*$"
     return {
         "fine": re.compile(rf"\b(?:{speech.fine})"),
         "no_fine": re.compile(speech.no_fine),

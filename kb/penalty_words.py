@@ -51,7 +51,8 @@ SPEECH = {
         days=r"days?",
         prison=(
             r"imprison\w*|prison|jail|incarcerat\w*|custodial|penal servitude|hard labou?r|deprivation of liberty|"
-            r"penitentiary|sentenced to(?= (?:a term|a (?:min|max)imum|at |not |\d))"
+            r"penitentiary|[a-z1-9]\) for(?= (?:not (?:more|less) than|a term of|any term))|"
+            r"sentenced to(?= (?:a term|a (?:min|max)imum|at |not |\d))"
         ),
         grade=(
             r"prision (?:mayor|correccional)|reclusion temporal|arresto (?:mayor|menor)|for any term of years(?! not)|"
@@ -83,7 +84,7 @@ SPEECH = {
         at_most=(
             r"not exceeding|not more than|no more than|not longer than|not (?:be )?greater than|nor (?:be )?more than|"
             r"nor exceeding|at most|up ?to|maximum(?: (?:term|penalty|period|fine))?(?: of)?|"
-            r"(?:may |can |shall |which |but )*extend(?:ing)? (?:up)?to|not (?:to )?exceed|less than or equal to|"
+            r"(?:may |can |shall |which |but )*extend(?:ing)? (?:up ?)?to|not (?:to )?exceed|less than or equal to|"
             r"not above"
         ),
         at_least=(
@@ -148,7 +149,10 @@ SPEECH = {
         ),
         death=r"pena de muerte|pena capital",
         fine=r"multas?\b",
-        no_fine=r"(?:dicha|esta|referida|pago de (?:la|una)|pagar(?:e|a)? la|importe de (?:la|una)|cuota de) $",
+        no_fine=(
+            r"(?:dicha|esta|referida|pago de (?:la|una)|(?:monto|maximo|minimo|limite|valor) de(?: la)?|"
+            r"pagar(?:e|a)? la|importe de (?:la|una)|cuota de) $"
+        ),
         days_fine=r"dias?\W{1,3}(?:de )?multas?\b",
         other=(
             r"inhabilita\w*|interdiccion|suspension|privacion del? (?:los )?derechos?|destierro|confinamiento|clausura|"
@@ -204,7 +208,10 @@ SPEECH = {
         life=r"(?:reclusion|emprisonnement|servitude|detention|travaux)[\w' ]{0,30} a (?:perpetuite|vie)|perpetuite",
         death=r"peine de mort|punie?s? de mort",
         fine=r"amendes?\b",
-        no_fine=r"(?:cette|ladite|dite|paiement de l'|montant de l'|recouvrement de l'|payer l'|outre les peines d')$",
+        no_fine=(
+            r"(?:cette|ladite|dite|paiement de l'|(?:montant|maximum|minimum|taux) de l'|"
+            r"recouvrement de l'|payer l'|outre les peines d')$"
+        ),
         days_fine=r"jours.amende",
         other=(
             r"interdi\w+|suspension|suivi socio|fermeture|privation d(?:e |u |es )(?!libert)\w+|retrait|"
@@ -255,7 +262,7 @@ SPEECH = {
         life=r"prisao perpetua",
         death=r"pena de morte",
         fine=r"multas?\b",
-        no_fine=r"(?:dita|referida|pagamento da|valor da|pagar a) $",
+        no_fine=r"(?:dita|referida|pagamento da|(?:valor|montante|maximo|minimo) da|pagar a) $",
         days_fine=r"dias?.(?:de )?multas?\b",
         other=(
             r"inabilita\w+|interdicao|suspensao|proibicao|prestacao de servicos|liberdade vigiada|perda d\w+|"

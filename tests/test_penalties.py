@@ -129,6 +129,12 @@ MORE = [
      [(F, 12.5, 30, "minimum_wages", "")]),
     ("es", "de mil a 30 mil días multa", [(D, 1000, 30000, "days", "")]),
     ("es", "con cuarenta a noventicinco días-multa", [(D, 40, 95, "days", "")]),
+    ("es", "multa no menor de veinte ni mayor de cuarenta días-multa", [(D, 20, 40, "days", "")]),
+    (
+        "es",
+        "prisión de 20 meses a 30 meses (30); en multa de 5 a 9 pesos y en interdicción",
+        [(P, 20, 30, "months", "and"), (F, 5, 9, "pesos", "and")],
+    ),
     ("es", "multa de ocho a dieciséis meses", [(D, 8, 16, "months", "")]),
     ("es", "multa de dos a cuatro veces el valor de lo obtenido", [(F, 2, 4, "times", "")]),
     ("fr", "puni d'un an d'emprisonnement et de 20 000 € d'amende",
@@ -139,6 +145,9 @@ MORE = [
     ("pt", "multa de dez mil a cento e vinte mil reais", [(F, 10000, 120000, "reais", "")]),
     ("pt", "multa de duzentos mil réis a três contos de réis", [(F, 200000, 3000000, "reis", "")]),
     ("pt", "prisão até 2 anos ou multa até 240 dias", [(P, None, 2, "years", "or"), (D, None, 240, "days", "or")]),
+    ("pt", "multa, de duas a seis vezes o salário mínimo", [(F, 2, 6, "minimum_wages", "")]),
+    ("en", "a fine of not less than ten crowns, which may extend up to ninety crowns", [(F, 10, 90, "crowns", "")]),
+    ("es", "El monto de la multa no será público.", []),
     # bounds in smaller units, lengths in two units, figures beside words
     ("en", "imprisonment for two years less a day", [(P, None, 2, "years", "")]),
     ("en", "imprisonment for up to three years and six months", [(P, None, 3.5, "years", "")]),
@@ -152,12 +161,22 @@ MORE = [
     # life beside a term, and "any term of years"
     ("en", "prison for life or for a definite term of not less than six years",
      [(L, None, None, "", "or"), (P, 6, None, "years", "or")]),
+    (
+        "en",
+        "fined, imprisoned (a) for any term of years, if a victim dies; (b) for not more than nine years in other cases",
+        [(F, None, None, "", ""), (P, None, None, "", ""), (P, None, 9, "years", "")],
+    ),
     ("en", "imprisoned for any term of years or for life", [(P, None, None, "", "or"), (L, None, None, "", "or")]),
     ("en", "imprisonment for not less than eight years, which may extend to imprisonment for life",
      [(P, 8, None, "years", "or"), (L, None, None, "", "or")]),
     ("en", "an act that is dangerous to life", []),
     # what joins them
     ("en", "prison for two years or a fine or both such prison and fine", [(P, None, 2, "years", "and_or"), (F, None, None, "", "and_or")]),
+    (
+        "en",
+        "prison for two years or a fine of ten crowns; or with both",
+        [(P, None, 2, "years", "and_or"), (F, None, 10, "crowns", "and_or")],
+    ),
     ("en", "prison for two years, with or without a fine", [(P, None, 2, "years", "and"), (F, None, None, "", "and")]),
     ("en", "prison for two years or with a fine", [(P, None, 2, "years", "or"), (F, None, None, "", "or")]),
     ("en", "liable (a) to imprisonment for life or a lesser term, and (b) at the discretion of the court, to a fine",
