@@ -24,6 +24,7 @@ STOP = re.compile(r"\.\s|;\s(?!\s*(?:and|or|y|o|u|e|en|et|ou|con|inhabilitacion|
 
 PRISONS = frozenset({"prison", "life", "death"})
 DESCRIBED = 160
+LIST = 400
 NO_STOP = re.compile(
     r"\.(?:(?=\s+[a-zà-ÿ]{2}(?!\w?\)))"
     r"|(?:(?<=\W[Rr]s\.)|(?<=\W[Nn]o\.)|(?<=\W[Aa]rt\.)|(?<=\W[Aa]rts\.)|(?<=\WTk\.)|(?<=\W[Cc]ap\.)|(?<=\WCAP\.))(?=\s+\d))"
@@ -47,6 +48,14 @@ NOT_LIFE = re.compile(r"\bif (?:he|she|they|the \w+) (?:is|are) not sentenced to
 
 COMMA = re.compile(r"[\w ()]{0,30}[,;]\s*(?:\w{1,4}\s+){0,3}")
 LISTED = 70
+OLD = re.compile(
+    r"\b(?:for|delet\w+|omit\w*|omission of|deletion of) (?:the )?(?:words? |expression |penalty )?\"[^\"]{1,250}\""
+)
+"""Words that an amendment takes out of a law: "for the words “one year” the words “two years”"."""
+
+MINIMA = re.compile(r"\bminimum (?:punishment|sentence|penalty)[\w ]{0,40} of\b,?[\s:-]*\(\w{1,3}\)")
+"""The head of a list of minimum penalties."""
+
 LESSER = re.compile(
     r"\bor (?:to )?(?:a |any |for a |for any )?(?:lesser|shorter|less|more|longer)\b[\w ]{0,16}|\bor otherwise\b"
 )
@@ -88,13 +97,27 @@ def years(penalty: Penalty) -> float | None:
 
 def _found(text: str, language: str) -> list[Penalty]:
     rules = _rules(language)
-    text = AGAIN.sub(lambda again: "#" * len(again[0]), text) if language == "en" else text
-    found = [*prison(text, language), *fines(text, language)]
+    if language == "en":
+        text = AGAIN.sub(_blank, OLD.sub(_blank, text))
+    found = [_least(text, penalty) for penalty in (*prison(text, language), *fines(text, language))]
     for kind in ("life", "death"):
         for match in rules[kind].finditer(text):
             found.append(Penalty(kind, None, None, "", "", "", match.start(), match.end(), ""))
     described = list(_described(text, rules))
     return [penalty for penalty in found if not any(start <= penalty.start < end for start, end in described)]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "#" * len(match[0])
+
+
+def _least(text: str, penalty: Penalty) -> Penalty:
+    """A penalty in a list of minima: what would be its most is its least."""
+    heads = MINIMA.finditer(text, max(0, penalty.start - LIST), penalty.start)
+    listed = any(not re.search(r"\.\s|;\s+or\b", text[head.end() : penalty.start]) for head in heads)
+    if not listed or penalty.minimum is not None:
+        return penalty
+    return replace(penalty, minimum=penalty.maximum, maximum=None)
 
 
 def _described(text: str, rules: dict[str, re.Pattern[str]]) -> Iterator[tuple[int, int]]:

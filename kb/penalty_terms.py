@@ -136,11 +136,18 @@ def _all_terms(text: str, language: str) -> list[tuple[bool, Term]]:
         start = bound.start() if bound else number.start()
         before, after = text[max(0, start - 40) : start], text[length.end() : length.end() + 24]
         last = length.end()
+        elided = (
+            rules["elided"].match(text, last)
+            if bound and bound["least"] and not length.groupdict().get("second")
+            else None
+        )
+        last = elided.end() if elided else last
         fine = FINE_BEFORE.search(before)
         bare = not bound or not (bound["most"] or bound["least"])
         if not (WITHIN.search(before) or NOT_SERVED.match(after) or (not fine and bare and AGE.search(before))):
             least = bool(bound and bound["least"]) or rules["after_least"].match(after.lstrip()) is not None
-            found.append((bool(fine), _term(start, length, least=least)))
+            term = _term(start, length, least=least)
+            found.append((bool(fine), replace(term, end=last, maximum=float(elided["most"])) if elided else term))
     return found
 
 
@@ -230,6 +237,9 @@ def _rules(language: str) -> dict[str, re.Pattern[str]]:
         "length": re.compile(length),
         "single": re.compile(rf"(?P<first>{number}){half}\s+{unit}{more % 'more'}"),
         "bound": re.compile(bound),
+        "elided": re.compile(  # "no menor de dos años ni mayor de cuatro"
+            rf"\s*,?\s*(?:{LINK}\s+)?(?:d')?(?:{speech.at_most})\s+(?:de\s+|a\s+)?(?P<most>{NUMBER})(?=\s*[.,;:]|\s+{LINK}\b|$)"
+        ),
         "prison": re.compile(r"\b(?:" + speech.prison.replace(" ", r"\s+") + ")"),
         "life": re.compile(speech.life),
         "grade": re.compile(speech.grade),

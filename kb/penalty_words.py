@@ -52,7 +52,7 @@ SPEECH = {
         prison=(
             r"imprison\w*|prison|jail|incarcerat\w*|custodial|penal servitude|hard labou?r|deprivation of liberty|"
             r"penitentiary|[a-z1-9]\) for(?= (?:not (?:more|less) than|a term of|any term))|"
-            r"sentenced to(?= (?:a term|a (?:min|max)imum|at |not |\d))"
+            r"sentence(?= (?:of )?(?:up to|not |at least|\d))|sentenced to(?= (?:a term|a (?:min|max)imum|at |not |\d))"
         ),
         grade=(
             r"prision (?:mayor|correccional)|reclusion temporal|arresto (?:mayor|menor)|for any term of years(?! not)|"
@@ -83,7 +83,7 @@ SPEECH = {
         ),
         at_most=(
             r"not exceeding|not more than|no more than|not longer than|not (?:be )?greater than|nor (?:be )?more than|"
-            r"nor exceeding|at most|up ?to|maximum(?: (?:term|penalty|period|fine))?(?: of)?|"
+            r"nor exceeding|at most|up ?to(?: a maximum of)?|maximum(?: (?:term|penalty|period|fine))?(?: of)?|"
             r"(?:may |can |shall |which |but )*extend(?:ing)? (?:up ?)?to|not (?:to )?exceed|less than or equal to|"
             r"not above"
         ),
@@ -103,7 +103,7 @@ SPEECH = {
             r"\b(?:if|where|when|whoever|unless|in (?:the|any|every) (?:other )?case|in case of|"
             r"any person|every person|"
             r"(?:second|subsequent|further|first|later) (?:or subsequent )?(?:offen[cs]e|conviction|contravention)|"
-            r"(?:on|upon) conviction on|on indictment)\b"
+            r"(?:on|upon) conviction on|on indictment|summary conviction)\b"
         ),
         described=(
             r"\b(?:offen[cs]es?|crimes?|felon(?:y|ies)|misdemeanou?rs?)"

@@ -156,6 +156,17 @@ MORE = [
     ("es", "prisión de cuatro años y un día a siete años", [(P, 4, 7, "years", "")]),
     ("es", "prisión de noventa meses (90) a doscientos diez meses (210)", [(P, 90, 210, "months", "")]),
     ("es", "La pena será no menor de tres ni mayor de seis años", [(P, 3, 6, "years", "")]),
+    ("es", "prisión no menor de tres años ni mayor de nueve.", [(P, 3, 9, "years", "")]),
+    ("en", "imprisonment for not less than three months nor more than eight, as the court thinks fit", [(P, 3, 8, "months", "")]),
+    ("fr", "un emprisonnement d'au moins trois ans et d'au plus huit.", [(P, 3, 8, "years", "")]),
+    ("pt", "prisão não inferior a três anos nem superior a oito.", [(P, 3, 8, "years", "")]),
+    (
+        "en",
+        "liable to prison for not more than nine years and to a minimum punishment of, (i) for a first offence, a fine of $70, and (ii) for a second offence, imprisonment for 40 days",
+        [(P, None, 9, "years", ""), (F, 70, None, "$", ""), (P, 40, None, "days", "")],
+    ),
+    ("en", "a graver case permits a sentence up to a maximum of eleven years", [(P, None, 11, "years", "")]),
+    ("en", "by substituting for the words “prison for one year” the words “prison for two years”", [(P, None, 2, "years", "")]),
     ("fr", "puni de trois à cinq ans", [(P, 3, 5, "years", "")]),
     ("pt", "detenção, de três meses a dois anos", [(P, 0.25, 2, "years", "")]),
     # life beside a term, and "any term of years"
