@@ -39,6 +39,9 @@ PAID = re.compile(
 )
 """What follows a fine that was imposed already."""
 
+SETTLED = " forfaitaire"
+"""What follows a fixed sum that ends a prosecution, which no court imposes."""
+
 STOP = (
     "and|or|for|if|with|the|that|shall|who|whoever|on|in|upon|by|as|but|of|any|he|each|every|con|el|la|los|las|quien|que|"
     "al|si|sin|de|del|en|por|para|cuando|et|ou|le|les|quiconque|lorsque|des|du|dans|pour|com|quem|se|no|nos|more|less|not|"
@@ -71,7 +74,7 @@ def fines(text: str, language: str) -> Iterator[Penalty]:
     yield from by_days
     taken = [(fine.start, fine.end) for fine in by_days]
     for match in rules["fine"].finditer(text):
-        if _counted(text, match, taken):
+        if _counted(text, match, taken) or text.startswith(SETTLED, match.end()):
             continue
         fine = _amount(text, match, rules)
         if fine.minimum is not None or fine.maximum is not None or not _elsewhere(text, match, rules):

@@ -65,6 +65,7 @@ FIGURE = (
     r"|\d*(?:[.,]\d{1,2}(?![\d.,]*\d))?)"
 )
 FIGURES = re.compile(FIGURE)
+RANGES = (" a ", " to ", " ate ")
 BRACKET = re.compile(r"\s*\(\s*(?:[a-z]{0,3}\$|[€£])?\s*(" + FIGURE + r")\s*\)")
 
 
@@ -100,7 +101,7 @@ def figures(folded: str, language: str, *, ones: bool = False) -> Figured:
     starts: list[int] = []
     ends: list[int] = []
     last = 0
-    for start, end, value in _numbers(folded, language, ones=ones):
+    for start, end, value in _with_shared_powers(list(_numbers(folded, language, ones=ones)), folded, language):
         digits = f"{value:.2f}".rstrip("0").rstrip(".")
         if digits == folded[start:end]:
             continue
@@ -136,6 +137,16 @@ def _numbers(folded: str, language: str, *, ones: bool) -> Iterator[tuple[int, i
                 stop += 1
         yield start, end, value
         at = stop
+
+
+def _with_shared_powers(
+    numbers: list[tuple[int, int, float]], folded: str, language: str
+) -> Iterator[tuple[int, int, float]]:
+    """The numbers, where "trois cent à cinq cent mille" leaves out the first "mille": the first would be above 500."""
+    powers = POWERS[language]
+    for (start, end, value), (after, last, second) in zip(numbers, [*numbers[1:], (0, 0, 0.0)], strict=False):
+        power = powers.get(folded[after:last].split(" ")[-1].rstrip("s") if folded[end:after] in RANGES else "", 0)
+        yield start, end, value * power if power and value < second / power < 1000 else value
 
 
 def _counts(tokens: list[_Token], at: int, folded: str, language: str) -> bool:

@@ -10,7 +10,8 @@ from kb.penalty_words import NUMBER, SPEECH
 
 NEAR = 90
 AGE = re.compile(
-    r"(?:\b(?:aged?|age of|edad de|under|below|over|above|moins de|plus de|agee?s? de|idade de"
+    r"(?:\b(?:tuvier[ea]|tenga|cumplid[oa]|tiver|completado|"
+    r"aged?|age of|edad de|under|below|over|above|moins de|plus de|agee?s? de|idade de"
     r"|mineure?s? (?:de|d')"
     r"|(?<!no )(?<!ni )(?<!nem )(?<!nao )(?<!prision )(?<!prisao )(?<!reclusion )(?<!presidio )(?<!arresto )"
     r"(?:menor|mayor|maior)(?:es)? de)|\b(?:less|menos|moins)"
@@ -28,6 +29,7 @@ FINE_BEFORE = re.compile(
     r"\b(?:multas?|amendes?)(?:,| de| d'| hasta| ate| por| no mayor de| de hasta| of)*\s*(?:\d[\d.]* ?(?:a|y|e) )?$"
 )
 LINK = r"(?:and|but|or|nor|y|pero|ni|o|et|mais|ou|e|mas|nem)"
+GOES_ON = re.compile(r"\b(?:y|o|e|et|ou|and|or) (?:de|a|d'|to|for) ?$")
 VERBS = ("puni", "pena ", "penas ", "peine", "sentenced")
 MONEY = ("$", "€", "£")
 PER_YEAR = {"years": 1, "months": 12, "days": 365}
@@ -57,6 +59,9 @@ def prison(text: str, language: str) -> Iterator[Penalty]:
             used.append(term)
             start, end = _span(text, near, term, of_life)
             yield Penalty("prison", term.minimum, term.maximum, term.unit, "", "", start, end, "")
+        elif used and _goes_on(text, used[-1], term):
+            used.append(term)
+            yield Penalty("prison", term.minimum, term.maximum, term.unit, "", "", term.start, term.end, "")
     for grade in _rules(language)["grade"].finditer(text):
         if grade[0].startswith("for any") or not any(beside(text, grade.span(), term) for term in used):
             yield Penalty("prison", None, None, "", "", "", grade.start(), grade.end(), "")
@@ -86,6 +91,12 @@ def beside(text: str, word: tuple[int, int], term: Term) -> bool:
     first, last = sorted([word, (term.start, term.end)])
     between = text[first[1] : last[0]]
     return len(between) <= NEAR and not re.search(r"[.;](?:\s|$)", between)
+
+
+def _goes_on(text: str, last: Term, term: Term) -> bool:
+    """Whether a length is one more prison term of its sentence: "de uno a tres años, si …, y de dos …"."""
+    between = text[last.end : term.start]
+    return len(between) <= 2 * NEAR and not re.search(r"[.;]\s", between) and bool(GOES_ON.search(between))
 
 
 def _other(text: str, term: Term, words: list[tuple[int, int]], language: str) -> bool:
@@ -129,7 +140,8 @@ def _all_terms(text: str, language: str) -> list[tuple[bool, Term]]:
         ):
             continue
         bound = rules["bound"].search(text, max(last, number.start() - 60), number.start())
-        if length["wide"] and not (bound and (bound["least"] or bound["within"])):
+        unbound = length["wide"] and not (bound and (bound["least"] or bound["within"]))
+        if unbound or _falls(length):
             length = rules["single"].match(text, number.start())
             if length is None:
                 continue
@@ -143,12 +155,21 @@ def _all_terms(text: str, language: str) -> list[tuple[bool, Term]]:
         )
         last = elided.end() if elided else last
         fine = FINE_BEFORE.search(before)
+        lasting = bound and bound["least"] and re.search(r"\bduree de\s*$", before)  # what lasts is no punishment
         bare = not bound or not (bound["most"] or bound["least"])
-        if not (WITHIN.search(before) or NOT_SERVED.match(after) or (not fine and bare and AGE.search(before))):
+        if not (
+            lasting or WITHIN.search(before) or NOT_SERVED.match(after) or (not fine and bare and AGE.search(before))
+        ):
             least = bool(bound and bound["least"]) or rules["after_least"].match(after.lstrip()) is not None
             term = _term(start, length, least=least)
             found.append((bool(fine), replace(term, end=last, maximum=float(elided["most"])) if elided else term))
     return found
+
+
+def _falls(length: re.Match[str]) -> bool:
+    """Whether a first number is above the second, and so is none of this length ("artículo 253, y de un año")."""
+    term = _term(0, length, least=False)
+    return term.minimum is not None and term.maximum is not None and term.minimum > term.maximum
 
 
 def _term(start: int, length: re.Match[str], *, least: bool) -> Term:

@@ -110,6 +110,7 @@ SPEECH = {
             r"(?: other than \w+|(?:,? (?:which|that))?(?: (?:is|are|was|were|be|being))?)"
             r"(?: not)? (?:punishable|liable to be punished)(?: on conviction)? (?:with|by|under|for)\b|"
             r"under (?:a |the )?sentence (?:of|for)|subject (?:by|to) a sentence|not sentenced to|"
+            r"if (?:the|such) maximum [\w ]{0,30}is\b|"
             r"for which (?:a|the) (?:\w+ )?"
             r"(?:punishment|penalty|sentence|term)|been (?:convicted|sentenced)\b"
         ),
@@ -119,7 +120,7 @@ SPEECH = {
         ),
         verdict=(
             r"\b(?:shall|is (?:guilty|liable)|are (?:guilty|liable)|commits|be punish\w+|be liable|"
-            r"be guilty)\b|(?<!or), (?:with|to|by|a|fined)\b"
+            r"be guilty)\b|(?<!or), (?:with|to|by|a|fined|and not exceeding)\b"
         ),
         currency=(
             r"[a-z]{0,3}[$€£]|dollars?|rupees?|taka|shillings?|maloti|kwacha|euros?|pounds?|rand\b|ringgit|birr|naira|"
@@ -169,7 +170,7 @@ SPEECH = {
             r"como minimo|(?:no|ni) (?:bajar\w*|menos) de|(?<!no )(?<!ni )(?:mas de|superior(?:es)? a)"
         ),
         after_least=r"como minimo|o mas\b|por lo menos|en adelante",
-        to=r"a|hasta|y|-|ni mayor (?:de|a|que)|y no mayor (?:de|a)|al",
+        to=r"a|hasta|-|ni mayor (?:de|a|que)|y no mayor (?:de|a)|al",
         between=r"entre",
         or_=r"\b[ou]\b",
         and_=r"\b[ye]\b|ademas|asi como|(?<!\b[ou] )\bcon\b|mas (?:una )?$",
@@ -228,7 +229,7 @@ SPEECH = {
             r"(?<!non )(?<!etre )(?<!pas )(?:superieure? a|plus de)"
         ),
         after_least=r"au moins|ou plus\b|au minimum",
-        to=r"a|-|et",
+        to=r"a|-",
         between=r"entre",
         or_=r"\bou\b",
         and_=r"\bet\b|ainsi que|\boutre\b",
@@ -277,7 +278,7 @@ SPEECH = {
             r"(?<!nao )(?<!nem )(?:superior(?:es)? a|mais de)"
         ),
         after_least=r"no minimo|ou mais\b|pelo menos",
-        to=r"a|ate|e|-",
+        to=r"a|ate|-",
         between=r"entre",
         or_=r"\bou\b",
         and_=r"\be\b|alem d[ae]|bem como|(?<!ou )\bcom\b|acrescid\w",
