@@ -18,7 +18,7 @@ AGE = re.compile(
     r"|\b(?:multa|amende|fine) (?:de|d'|of))(?: edad)?(?: the age of)?\s*$"
 )
 WITHIN = re.compile(
-    r"\b(?:within|during|for the last|dentro de|durante|en|plazo de|dans|delai de|pendant|no prazo de)"
+    r"\b(?:within|during|for the last|dentro de|durante|en|plazo de|dans|delai de|pendant|no prazo de|au-dela de|dans la limite de)"
     r"(?: (?:a|an|the|los|las|un|les|os|ultimos|last|period of|term of|plazo de|de))*\s*$"
 )
 NOT_SERVED = re.compile(
