@@ -53,6 +53,9 @@ OLD = re.compile(
 )
 """Words that an amendment takes out of a law: "for the words “one year” the words “two years”"."""
 
+FORMER = re.compile(r"\btexto anterior: .*", re.DOTALL)
+"""The wording of former days, which an editor set behind the present one."""
+
 MINIMA = re.compile(r"\bminimum (?:punishment|sentence|penalty)[\w ]{0,40} of\b,?[\s:-]*\(\w{1,3}\)")
 """The head of a list of minimum penalties."""
 
@@ -97,6 +100,7 @@ def years(penalty: Penalty) -> float | None:
 
 def _found(text: str, language: str) -> list[Penalty]:
     rules = _rules(language)
+    text = FORMER.sub(_blank, text)
     if language == "en":
         text = AGAIN.sub(_blank, OLD.sub(_blank, text))
     found = [_least(text, penalty) for penalty in (*prison(text, language), *fines(text, language))]

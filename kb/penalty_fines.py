@@ -15,9 +15,16 @@ NAMED = (
     "usd|eur|rs|rm|tk|ksh|tshs?|shs?|ugx|birr|pesos?|quetzales|soles|reais|kwacha|rupees|dollars?|euros?|maloti|"
     "emalangeni|naira|colones|lempiras"
 )
+CODES = (
+    "usd|eur|gbp|chf|cad|aud|nzd|inr|pkr|bdt|lkr|npr|kes|tzs|ugx|rwf|bif|cdf|xaf|xof|zar|zmw|mwk|lsl|szl|bwp|nad|mzn|aoa|"
+    "ngn|ghs|gmd|sll|lrd|etb|sdg|ssp|egp|mad|dzd|tnd|lyd|sar|aed|qar|kwd|bhd|omr|jod|lbp|myr|sgd|bnd|php|thb|vnd|idr|jpy|"
+    "cny|krw|mxn|cop|clp|pen|ars|uyu|pyg|bob|brl|gtq|hnl|nio|crc|dop|htg|jmd|ttd|gyd|bbd|fjd|pgk|zwl"
+)
+"""Currencies by their international code, which stands before the amount."""
+
 SIGN = (
     rf"(?:\b(?!(?:{LITTLE})\b)[a-z]{{1,4}}[.,]?\s?[$€£¥₦₹₱]|[$€£¥₦₹₱]|\bs/[.,]?|\b(?:{NAMED})\b[.,]?|"
-    r"\b[a-z]{1,2}[.,]?(?=\d))"
+    rf"\b(?:{CODES})[.,]?(?=\s?\d)|\b[a-z]{{1,2}}[.,]?(?=\d))"
 )
 DIRECT = re.compile(
     r"(?:[\s,(:\['-]|\b(?:of|not|no|nor|be|to|exceed\w*|more|less|than|up|upto|at|most|least|between|from|"
@@ -31,11 +38,11 @@ DIRECT = re.compile(
 )
 TIME = re.compile(
     r"\s*(?:years?|months?|days?|weeks?|hours?|anos?|mes(?:es)?|dias?|ans?|mois|jours?|horas?|per ?cent\w*|"
-    r"por ciento)\b|\s*%|\w"
+    r"por ciento)\b|\s*\(?\d*%|\w"
 )
 BOUND = re.compile(r"(?:not more than|not exceeding|up to|no mayor de|hasta|au plus) $")
 PAID = re.compile(
-    r",? (?:so )?(?:imposed|payable|when|recovered|levied|paid|collected|is paid|impuesta|impuestas|imposta)\b"
+    r",? (?:so )?(?:imposed|payable|when|recovered|levied|paid|collected|is paid|descrita|impuestas?|imposta)\b"
 )
 """What follows a fine that was imposed already."""
 
@@ -91,7 +98,7 @@ def _days_fines(text: str, rules: dict[str, re.Pattern[str]]) -> Iterator[Penalt
         days = rules["days_before"].search(text, max(0, match.start() - 60), match.start())
         low, high = (float(days[name]) if days and days[name] else None for name in ("x", "y"))
         start = days.start() if days else match.start()
-        yield Penalty("days_fine", low, high, "days", "", "", start, match.end(), "")
+        yield Penalty("days_fine", low, high, "days_fine", "", "", start, match.end(), "")
 
 
 def _counted(text: str, fine: re.Match[str], taken: list[tuple[int, int]]) -> bool:

@@ -18,7 +18,8 @@ AGE = re.compile(
     r"|\b(?:multa|amende|fine) (?:de|d'|of))(?: edad)?(?: the age of)?\s*$"
 )
 WITHIN = re.compile(
-    r"\b(?:within|during|for the last|dentro de|durante|en|plazo de|dans|delai de|pendant|no prazo de|au-dela de|dans la limite de)"
+    r"\b(?:within|during|for the last|dentro de|durante|en|plazo de|dans|delai de|pendant|no prazo de|"
+    r"au-dela de|dans la limite de)"
     r"(?: (?:a|an|the|los|las|un|les|os|ultimos|last|period of|term of|plazo de|de))*\s*$"
 )
 NOT_SERVED = re.compile(
@@ -118,7 +119,8 @@ def fine_terms(text: str, language: str) -> Iterator[Penalty]:
     for term in _terms(text, language, fined=True):
         fine = FINE_BEFORE.search(text, max(0, term.start - 40), term.start)
         start = fine.start() if fine else term.start
-        yield Penalty("days_fine", term.minimum, term.maximum, term.unit, "", "", start, term.end, "")
+        unit = "days_fine" if term.unit == "days" else term.unit
+        yield Penalty("days_fine", term.minimum, term.maximum, unit, "", "", start, term.end, "")
 
 
 def _terms(text: str, language: str, *, fined: bool = False) -> Iterator[Term]:

@@ -234,7 +234,7 @@ SPEECH = {
         or_=r"\bou\b",
         and_=r"\bet\b|ainsi que|\boutre\b",
         both=(
-            r"ou (?:a |de )?l'une (?:de ces|des 2|ou l'autre|seulement)|de l'une (?:de ces|des) (?:2|"
+            r"ou (?:a |de )?(?:l'|d')?une (?:de ces|des 2|ou l'autre|seulement)|de l'une (?:de ces|des) (?:2|"
             r"deux)|\bet(?:/| )ou\b"
         ),
         new_case=r"\b(?:si|lorsqu\w*|en cas|quiconque|recidive|toute personne|ou s')\b",
