@@ -14,6 +14,7 @@ from ingest.numbering import bare
 from kb import penalties, store
 from kb.health import Problem
 from kb.patterns import fold
+from kb.penalty_numbers import figures
 from kb.penalty_words import SPEECH
 from kb.reviews import STALE
 
@@ -102,13 +103,10 @@ def _with_cited(db: sqlite3.Connection, work: str, unit: str) -> list[tuple[str,
 
 
 def _stands(number: float, text: str, language: str) -> bool:
-    if re.search(rf"(?<![\d.,]){number:g}(?![\d]|[.,]\d)", text):
-        return True
-    speech = SPEECH.get(language)
-    if speech is None:
-        return True  # its words for numbers are not known here, so nothing can be said
-    words = (re.escape(word) for word, value in speech.numbers.items() if value == number)
-    return any(re.search(rf"\b{word}\b".replace(r"\-", "[- ]"), text) for word in words)
+    figure = re.compile(rf"(?<![\d.,]){number:g}(?![\d]|[.,]\d)")
+    if figure.search(text) or language not in SPEECH:
+        return True  # where its words for numbers are not known here, nothing can be said
+    return bool(figure.search(figures(text, language, ones=True).text))
 
 
 def _in_two(length: float, text: str, language: str) -> bool:

@@ -2,56 +2,92 @@
 
 Prison is counted in years where the text says years, else in months or days. A bare "seven years' imprisonment" is a
 maximum, as most codes mean it; of "six months to two years" the minimum is half a year. Nothing is guessed: an unread
-bound stays None, as both do of a grade ("prisión mayor") that stands without its years.
+bound stays None, as both do of a grade ("prisión mayor") that stands without its years. What describes offences by
+their penalty ("an offence punishable with death") threatens nothing itself.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from kb.model import Penalty
 from kb.patterns import fold
-from kb.penalty_words import SPEECH, Speech
+from kb.penalty_fines import fines
+from kb.penalty_numbers import figures
+from kb.penalty_terms import PER_YEAR, prison
+from kb.penalty_words import SPEECH
 
-NEAR = 90
 JOINABLE = 150
-AGE = re.compile(
-    r"(?:\b(?:aged?|age of|edad de|under|below|over|above|moins de|plus de|agee?s? de|idade de"
-    r"|mineure?s? (?:de|d')"
-    r"|(?<!no )(?<!ni )(?<!prision )(?<!prisao )(?<!reclusion )(?<!presidio )(?:menor|mayor|maior)(?:es)? de)"
-    r"|\b(?:multa|amende|fine) (?:de|d'|of))(?: edad)?(?: the age of)?\s*$"
-)
-FINE_BEFORE = re.compile(r"\b(?:multa|amende)(?: de| d')?\s*$")
-SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+STOP = re.compile(r"\.\s|;\s(?!\s*(?:and|or|y|o|u|e|en|et|ou|con|inhabilitacion|multa)\b)")
+"""The end of what is said together; "; or" goes on."""
+
 PRISONS = frozenset({"prison", "life", "death"})
-LINK = r"(?:and|but|or|y|pero|ni|o|et|mais|ou|e|mas|nem)"
-LITTLE = "to|up|of|or|and|by|de|a|en|et|ou|o|la"
-"""Short words before a sign of money that are no country ("to $200", but "US$ 200")."""
+DESCRIBED = 160
+LIST = 400
+NO_STOP = re.compile(
+    r"\.(?:(?=\s+[a-zà-ÿ]{2}(?!\w?\)))"
+    r"|(?:(?<=\W[Rr]s\.)|(?<=\W[Nn]o\.)|(?<=\W[Aa]rt\.)|(?<=\W[Aa]rts\.)|(?<=\WTk\.)|(?<=\W[Cc]ap\.)|(?<=\WCAP\.))(?=\s+\d))"
+    r"|\b[IVXLCDM]{1,9}\.\s?\d{4}(?:\.\s?\d{1,3}(?:,\s?\d{1,3})*)?[.;]?|\bL\.N\. \d+ of(?: \d{4}[.;])?"
+    r"|\b(?:Amended|Substituted|Added|Deleted|Re-?numbered) by:"
+)
+"""What ends no sentence: a full stop before a small letter, or after a short form before a number; notes in a margin
+that name amending acts ("XII.1913.7;"), which a copy sets in the middle of the text."""
 
-PER_YEAR = {"years": 1, "months": 12, "days": 365}
-UNITS = (("years", "y"), ("months", "m"), ("days", "d"))
+BEFORE_FIGURES = r"puni|\bpenas? |sentenced|penalty unit|currency point"
+"""Words of punishment that count only before a figure, and the text that is asked has its numbers still in words."""
 
+AGAIN = re.compile(
+    r"\bboth (?:of )?(?:such |the |said |a |an |these |that )*(?:term of )?(?:fined?|(?:im)?prison\w*)"
+    r"(?:,? (?:and|or|as well as)(?: to| with)? (?:such |the |a |an |that )*(?:term of )?(?:fined?|(?:im)?prison\w*))?"
+)
+"""The two penalties named once more: "or both such imprisonment and fine"."""
 
-@dataclass(frozen=True)
-class _Term:
-    """A length of time in the text, with the bound that the words before it give."""
+NOT_LIFE = re.compile(r"\bif (?:he|she|they|the \w+) (?:is|are) not sentenced to [\w ]{0,40},")
+"""A condition inside one threat: "and shall, if he is not sentenced to prison for life, also be liable to fine"."""
 
-    start: int
-    end: int
-    minimum: float | None
-    maximum: float | None
-    unit: str
+COMMA = re.compile(r"[\w ()]{0,30}[,;]\s*(?:\w{1,4}\s+){0,3}")
+LISTED = 70
+OLD = re.compile(
+    r"\b(?:for|delet\w+|omit\w*|omission of|deletion of) (?:the )?(?:words? |expression |penalty )?\"[^\"]{1,250}\""
+)
+"""Words that an amendment takes out of a law: "for the words “one year” the words “two years”"."""
+
+FORMER = re.compile(r"\btexto anterior: .*", re.DOTALL)
+"""The wording of former days, which an editor set behind the present one."""
+
+MINIMA = re.compile(r"\bminimum (?:punishment|sentence|penalty)[\w ]{0,40} of\b,?[\s:-]*\(\w{1,3}\)")
+"""The head of a list of minimum penalties."""
+
+LESSER = re.compile(
+    r"\bor (?:to )?(?:a |any |for a |for any )?(?:lesser|shorter|less|more|longer)\b[\w ]{0,16}|\bor otherwise\b"
+)
 
 
 def read(text: str, language: str) -> tuple[Penalty, ...]:
     """Give every penalty in reading order; an unknown language has none."""
-    speech = SPEECH.get(language)
-    if speech is None:
+    if language not in SPEECH:
         return ()
+    rules = _rules(language)
     folded = fold(text)
-    found = sorted([*_prison(folded, speech), *_fixed(folded, speech), *_fines(folded, speech)], key=lambda p: p.start)
-    return tuple(replace(p, text=text[p.start : p.end]) for p in _joined(folded, _apart(found), speech))
+    if not rules["any"].search(folded):
+        return ()
+    figured = figures(_stopped(text, folded), language)
+    found = sorted(_found(figured.text, language), key=lambda p: (p.start, p.end))
+    placed = []
+    for penalty in _joined(figured.text, _apart(found), rules):
+        start, end = figured.back(penalty.start, penalty.end)
+        placed.append(replace(penalty, start=start, end=end, text=text[start:end]))
+    return tuple(placed)
+
+
+def _stopped(text: str, folded: str) -> str:
+    """The folded text without what ends no sentence, which only its capitals tell; as long as before."""
+    last, pieces = 0, []
+    for match in NO_STOP.finditer(text):
+        pieces += [folded[last : match.start()], " " * len(match[0]) if len(match[0]) > 1 else ","]
+        last = match.end()
+    return "".join([*pieces, folded[last:]])
 
 
 def years(penalty: Penalty) -> float | None:
@@ -62,114 +98,41 @@ def years(penalty: Penalty) -> float | None:
     return None if penalty.maximum is None or not per_year else penalty.maximum / per_year
 
 
-def _prison(folded: str, speech: Speech) -> Iterator[Penalty]:
-    prisons = _prison_words(folded, speech)
-    terms = _merged(list(_terms(folded, speech)), folded) if prisons else []
-    for term in terms:
-        near = [p for p in prisons if _beside(folded, p, term)]
-        if near:
-            nearest = min(near, key=lambda p: min(abs(p.start() - term.end), abs(term.start - p.end())))
-            start, end = min(term.start, nearest.start()), max(term.end, nearest.end())
-            yield Penalty("prison", term.minimum, term.maximum, term.unit, "", "", start, end, "")
-    for grade in _compiled(speech)["grade"].finditer(folded):
-        if not any(_beside(folded, grade, term) for term in terms):
-            yield Penalty("prison", None, None, "", "", "", grade.start(), grade.end(), "")
-
-
-def _prison_words(folded: str, speech: Speech) -> list[re.Match[str]]:
-    """The words for prison; of "five years or imprisonment for life" the word belongs to life, if there is another."""
-    found = list(_compiled(speech)["prison"].finditer(folded))
-    life = [match.span() for match in _compiled(speech)["life"].finditer(folded)]
-    own = [match for match in found if not any(start <= match.start() <= end + 1 for start, end in life)]
-    return own or found
-
-
-def _beside(folded: str, prison: re.Match[str], term: _Term) -> bool:
-    first, last = sorted([(prison.start(), prison.end()), (term.start, term.end)])
-    between = folded[first[1] : last[0]]
-    return len(between) <= NEAR and not SENTENCE_END.search(between)
-
-
-def _terms(folded: str, speech: Speech) -> Iterator[_Term]:
-    for match in _compiled(speech)["term"].finditer(folded):
-        if AGE.search(folded[max(0, match.start() - 24) : match.start()]) and not match["most"] and not match["least"]:
-            continue
-        if FINE_BEFORE.search(folded[max(0, match.start() - 12) : match.start()]):
-            continue
-        unit = next(name for name, group in UNITS if match[group])
-        first, second = _value(match["first"], speech), _value(match["second"], speech) if match["second"] else None
-        if first is not None and unit == "years" and match["in_months"]:
-            first /= 12  # "six months to two years" has one unit, that of its maximum
-        after = folded[match.end() : match.end() + 14]
-        if second is not None:
-            yield _Term(match.start(), match.end(), first, second, unit)
-        elif match["least"] or re.match(r"\s*(?:au moins|no minimo|como minimo|or more)", after):
-            yield _Term(match.start(), match.end(), first, None, unit)
-        else:
-            yield _Term(match.start(), match.end(), None, first, unit)
-
-
-def _merged(terms: list[_Term], folded: str) -> list[_Term]:
-    """Join "not less than two years" with the "not more than seven years" that follows it."""
-    merged: list[_Term] = []
-    for term in terms:
-        last = merged[-1] if merged else None
-        close = (
-            last is not None and term.start - last.end <= 60 and not re.search(r"[.;]\s", folded[last.end : term.start])
-        )
-        if last and close and last.maximum is None and term.minimum is None and last.minimum is not None:
-            least = round(last.minimum * PER_YEAR[term.unit] / PER_YEAR[last.unit], 4)
-            merged[-1] = replace(last, end=term.end, minimum=least, maximum=term.maximum, unit=term.unit)
-        elif last and close and last.minimum is None and term.maximum is None and _is_floor(folded, last, term):
-            least = round((term.minimum or 0) * PER_YEAR[last.unit] / PER_YEAR[term.unit], 4)
-            merged[-1] = replace(last, end=term.end, minimum=least)
-        else:
-            merged.append(term)
-    return merged
-
-
-def _is_floor(folded: str, most: _Term, least: _Term) -> bool:
-    """Whether the least comes after the most: "up to 14 years and to a minimum of one", "but not less than three"."""
-    between = folded[most.end : least.end]
-    return bool(re.search(r"\bmini|^[\s,]*(?:and|but|pero|y|mais|et|mas|e)\b", between))
-
-
-def _value(written: str, speech: Speech) -> float | None:
-    digits = re.search(r"\d+", written)
-    if digits:
-        return float(digits[0])
-    words = re.sub(r"\s+", " ", written.split("(")[0]).strip()
-    number = speech.numbers.get(words, speech.numbers.get(words.replace(" ", "-")))
-    return float(number) if number is not None else None
-
-
-def _fixed(folded: str, speech: Speech) -> Iterator[Penalty]:
+def _found(text: str, language: str) -> list[Penalty]:
+    rules = _rules(language)
+    text = FORMER.sub(_blank, text)
+    if language == "en":
+        text = AGAIN.sub(_blank, OLD.sub(_blank, text))
+    found = [_least(text, penalty) for penalty in (*prison(text, language), *fines(text, language))]
     for kind in ("life", "death"):
-        for match in _compiled(speech)[kind].finditer(folded):
-            yield Penalty(kind, None, None, "", "", "", match.start(), match.end(), "")
+        for match in rules[kind].finditer(text):
+            found.append(Penalty(kind, None, None, "", "", "", match.start(), match.end(), ""))
+    described = list(_described(text, rules))
+    return [penalty for penalty in found if not any(start <= penalty.start < end for start, end in described)]
 
 
-def _fines(folded: str, speech: Speech) -> Iterator[Penalty]:
-    for match in _compiled(speech)["days_fine"].finditer(folded):
-        low, high = match["low"], match["high"]
-        yield Penalty("days_fine", _amount(low), _amount(high), "days", "", "", match.start(), match.end(), "")
-    for match in _compiled(speech)["fine"].finditer(folded):
-        if re.search(r"dias?[ -](?:de )?$", folded[: match.start()][-12:]):
+def _blank(match: re.Match[str]) -> str:
+    return "#" * len(match[0])
+
+
+def _least(text: str, penalty: Penalty) -> Penalty:
+    """A penalty in a list of minima: what would be its most is its least."""
+    heads = MINIMA.finditer(text, max(0, penalty.start - LIST), penalty.start)
+    listed = any(not re.search(r"\.\s|;\s+or\b", text[head.end() : penalty.start]) for head in heads)
+    if not listed or penalty.minimum is not None:
+        return penalty
+    return replace(penalty, minimum=penalty.maximum, maximum=None)
+
+
+def _described(text: str, rules: dict[str, re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+    """Where offences are described by what they carry, up to the verdict or the end of the sentence."""
+    for match in rules["described"].finditer(text):
+        if rules["committed"].search(text, max(0, match.start() - 30), match.start()):
             continue
-        amount = _compiled(speech)["amount"].match(folded, match.end())
-        if amount is None:
-            yield Penalty("fine", None, None, "", "", "", match.start(), match.end(), "")
-            continue
-        unit = re.sub(r"^(?:of|de|d'une)\s", "", (amount["before"] or amount["after"] or "").strip(" ,."))
-        low, high = (_amount(amount["x"]), _amount(amount["y"])) if amount["y"] else (None, _amount(amount["x"]))
-        if amount["least"] and not amount["y"]:
-            low, high = high, None
-        yield Penalty("fine", low, high, unit, "", "", match.start(), amount.end(), "")
-
-
-def _amount(written: str | None) -> float | None:
-    digits = re.sub(r"[^\d]", "", re.sub(r"[.,]\d{2}$", "", written or ""))
-    return float(digits) if digits else None
+        end = re.compile(r"[.;:](?:\s|$)").search(text, match.end(), match.end() + DESCRIBED)
+        stop = end.start() if end else min(len(text), match.end() + DESCRIBED)
+        verdict = rules["verdict"].search(text, match.end(), stop)
+        yield match.start(), verdict.start() if verdict else stop
 
 
 def _apart(found: list[Penalty]) -> list[Penalty]:
@@ -183,72 +146,75 @@ def _apart(found: list[Penalty]) -> list[Penalty]:
     return kept
 
 
-def _joined(folded: str, found: list[Penalty], speech: Speech) -> Iterator[Penalty]:
-    rules = _compiled(speech)
-    for number, penalty in enumerate(found):
-        joined = ""
-        for other in found[max(0, number - 1) : number] + found[number + 1 : number + 2]:
-            if other.kind != penalty.kind and not joined:
-                first, second = sorted([penalty, other], key=lambda p: p.start)
-                joined = _joint(folded, first, second, rules)
-        yield replace(penalty, joined=joined)
+def _joined(text: str, found: list[Penalty], rules: dict[str, re.Pattern[str]]) -> Iterator[Penalty]:
+    """Say of each penalty how it stands to the next one; of the last, how it stands to the one before."""
+    joints = [""] * len(found)
+    for at in range(len(found) - 2, -1, -1):
+        joints[at] = _joint(text, found, at, rules) or ""
+        between = text[found[at].end : found[at + 1].start]
+        if not joints[at] and COMMA.fullmatch(between):
+            stop = found[at + 2].start if at + 2 < len(found) else len(text)
+            joints[at] = _listed(text[found[at + 1].end : min(stop, found[at + 1].end + LISTED)], rules)
+            if not joints[at] and at + 2 < len(found):
+                joints[at] = joints[at + 1]  # "death, prison or a fine"
+    for at, penalty in enumerate(found):
+        before = joints[at - 1] if at else ""
+        # of "life and a fine, or three years and a fine" the first fine goes with life, and is no alternative
+        apart = before == "and" and re.match(r" may be added, or\b", text[penalty.end : penalty.end + 20])
+        yield replace(penalty, joined=before if apart else joints[at] or before)
 
 
-def _joint(folded: str, first: Penalty, second: Penalty, rules: dict[str, re.Pattern[str]]) -> str:
-    overlap = 12 if first.end > second.start else 0  # "five years or to life imprisonment": the word belongs to both
-    between = folded[max(first.start, min(first.end, second.start) - overlap) : second.start]
-    if len(between) > JOINABLE or re.search(r"[.;]\s", between):
-        return ""
-    if rules["both"].search(folded[first.start : second.end + 60].split(". ")[0]):
+def _listed(after: str, rules: dict[str, re.Pattern[str]]) -> str:
+    """What joins the members of a list, which only its last one says: "prisión, multa e inhabilitación"."""
+    after = STOP.split(after)[0]
+    if rules["both"].search(after):
         return "and_or"
-    tail = between[-40:]
-    if rules["or_"].search(tail):
-        return "or"
-    together = {
-        first.kind,
-        second.kind,
-    } <= PRISONS  # nobody serves a term and life: "and may be liable to life" is "or"
-    return ("or" if together else "and") if rules["and_"].search(tail) else ""
+    links = [
+        (match.start(), said)
+        for said, rule in (("and", "and_"), ("or", "or_"))
+        for match in rules[rule].finditer(after)
+    ]
+    return min(links)[1] if links else ""
+
+
+def _joint(text: str, found: list[Penalty], at: int, rules: dict[str, re.Pattern[str]]) -> str:
+    first, second = found[at], found[at + 1]
+    if first.kind == second.kind:
+        return ""
+    overlap = 12 if first.end > second.start else 0  # "five years or to life imprisonment": the word belongs to both
+    between = text[max(first.start, min(first.end, second.start) - overlap) : second.start]
+    between = NOT_LIFE.sub("", between)
+    if len(between) > JOINABLE or STOP.search(between) or rules["new_case"].search(between):
+        return ""
+    stop = found[at + 2].start if at + 2 < len(found) else len(text)
+    after = STOP.split(text[second.end : min(stop, second.end + 60)])[0]
+    if (
+        rules["both"].search(between)
+        or rules["both"].search(after)
+        or rules["both"].search(text[max(0, first.start - 40) : first.start])
+    ):
+        return "or" if {first.kind, second.kind} <= PRISONS else "and_or"
+    return _link(between, {first.kind, second.kind}, rules)
+
+
+def _link(between: str, kinds: set[str], rules: dict[str, re.Pattern[str]]) -> str:
+    """What the words between two penalties say: the last "and" or "or" of them."""
+    if re.search(r"\bwith or without\b|\bcon o sin\b|\bavec ou sans\b|\bcom ou sem\b", between):
+        return "and"
+    between = LESSER.sub(" ", between)
+    if kinds <= PRISONS and re.search(r"\bextend\w* to\b|\bup to\b", between):
+        return "or"  # "ten years, which may extend to life"
+    last_or = max((match.start() for match in rules["or_"].finditer(between)), default=-1)
+    last_and = max((match.start() for match in rules["and_"].finditer(between)), default=-1)
+    if last_or < 0 and last_and < 0:
+        return ""
+    # nobody serves a term and life: "and may be liable to life" is "or"
+    return "or" if last_or > last_and or kinds <= PRISONS else "and"
 
 
 @cache
-def _compiled_for(language: str) -> dict[str, re.Pattern[str]]:
+def _rules(language: str) -> dict[str, re.Pattern[str]]:
     speech = SPEECH[language]
-    words = "|".join(
-        re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]")
-        for word in sorted(speech.numbers, key=len, reverse=True)
-    )
-    number = rf"(?:(?:\d{{1,4}}|\b(?:{words})\b)(?:\s*\(\s*[\w \-]{{1,25}}\))?|\(\s*\d{{1,3}}\s*\))"
-    spelt = r"(?:[a-z]+\s+){1,5}\(\s*\d{1,3}\s*\)"  # a number in words that we do not know, with its figures
-    not_fine = r"(?!.(?:de )?(?:multa|fine|amende))"
-    unit = rf"(?:(?P<y>(?:{speech.years})\b)|(?P<m>(?:{speech.months})\b)|(?P<d>(?:{speech.days})\b{not_fine}))"
-    inner = rf"(?:\s+(?:{speech.years}|(?P<in_months>{speech.months})))?(?:\s*\(\s*\w+\s*\))?"
-    bound = rf"(?:(?P<least>{speech.at_least})\s+(?:de\s+|a\s+)?|(?P<most>{speech.at_most})\s+(?:de\s+|a\s+)?)?"
-    term = (
-        rf"{bound}(?:(?P<within>{speech.between})\s+)?(?<![\d.,])(?P<first>{number})"
-        rf"(?:{inner}\s*,?\s*(?(least)(?:{LINK}\s+)?(?:d'|de\s+|a\s+)?(?:{speech.to}|{speech.at_most}|{speech.and_})"
-        rf"(?:\s+(?:de|a)\b)?|(?(within)(?:{speech.to}|{speech.and_})|(?:{speech.to})))\s*(?P<second>{number}|{spelt}))?\s+{unit}"
-    )
-    money = r"\d[\d.,  ]*\d|\d"
-    country = rf"\b(?!(?:{LITTLE})\b)[a-z]{{1,3}}\.?\s?"
-    sign = rf"(?P<before>(?:{country})?(?:[$€£]|r\$|s/)|\b(?:usd|rs|rm|gh|k|m|e|sh|tk)\b\.?)?"
-    amount = (
-        rf"(?:\s+(?!(?:{speech.prison}))[\w'/,]+){{0,7}}?\s*(?:(?P<least>{speech.at_least})\s+)?{sign}\s?"
-        rf"(?P<x>{money})(?:\s*(?:{speech.to})\s*(?P<y>{money}))?(?P<after>\s*(?:de\s+)?(?:{speech.currency}))?"
-    )
-    fine = rf"\b(?:{speech.fine})"
-    days_fine = rf"(?:(?P<low>\d[\d.,]*)\s*(?:{speech.to})\s*)?(?P<high>\d[\d.,]*)?\s*\b(?:{speech.days_fine})"
-    plain = {name: getattr(speech, name) for name in ("grade", "life", "death", "or_", "both")}
-    rules = plain | {
-        "and_": speech.and_,
-        "prison": r"\b(?:" + speech.prison.replace(" ", r"\s+") + ")",
-        "term": term,
-        "amount": amount,
-        "fine": fine,
-        "days_fine": days_fine,
-    }
-    return {name: re.compile(rule) for name, rule in rules.items()}
-
-
-def _compiled(speech: Speech) -> dict[str, re.Pattern[str]]:
-    return _compiled_for(next(language for language, known in SPEECH.items() if known is speech))
+    names = ("life", "death", "or_", "and_", "both", "new_case", "described", "committed", "verdict")
+    words = (speech.prison, speech.grade, speech.life, speech.death, speech.fine, speech.days_fine, BEFORE_FIGURES)
+    return {name: re.compile(getattr(speech, name)) for name in names} | {"any": re.compile("|".join(words))}

@@ -63,7 +63,8 @@ create table tags (
 create index tags_by_element on tags (element, work);
 create index tags_by_unit on tags (work, unit);
 
--- measure: years | months | days | currency_points | days_fine | minimum_wages | a currency code.
+-- measure: years | months | days | currency_points | penalty_units | days_fine | minimum_wages | level | times (the value)
+-- | a currency code | a currency as the law writes it.
 create table penalties (
   work text, eid text, unit text, position integer, kind text, minimum real, maximum real, measure text, joined text,
   applies_to text, quote text, by text, primary key (work, eid, position, by)
