@@ -87,31 +87,6 @@ def test_plain_pages_get_a_policy_without_third_parties(ask: Ask, address: str) 
     assert "unsafe-inline" not in policy.split("style-src")[0]
 
 
-QUERIES = yaml.safe_load((site_database.SITE / "metadata.yml").read_text(encoding="utf-8"))["databases"]["manumit"][
-    "queries"
-]
-ASKED = {"q": "bondage", "element": "DEF-02", "first": "XW", "second": "XO", "country": "XW"}
-
-
-@pytest.mark.parametrize("name", QUERIES)
-def test_every_ready_made_query_has_a_title_and_finds_something(ask: Ask, name: str) -> None:
-    assert QUERIES[name]["title"]
-    assert QUERIES[name]["description"]
-    asked = httpx.QueryParams({param: ASKED[param] for param in QUERIES[name].get("params", [])})
-    found = ask(f"/manumit/{name}.json?{asked}&_shape=array").json()
-    assert found
-    for row in found:
-        assert ask(row["address"]).status_code == 200 if "address" in row else row
-
-
-@pytest.mark.parametrize("address", LISTS)
-def test_every_list_is_there_as_data(ask: Ask, address: str) -> None:
-    data, table = ask(address.format(".json")), ask(address.format(".csv"))
-    assert json.loads(data.text)
-    assert table.headers["content-type"].startswith("text/csv")
-    assert len(table.text.splitlines()) > 1
-
-
 def test_a_law_that_holds_a_script_is_only_text(ask: Ask) -> None:
     for address in (
         "/law/xw-freedom-2014/sec_19",
@@ -126,10 +101,6 @@ def test_a_law_that_holds_a_script_is_only_text(ask: Ask) -> None:
     assert "<mark>&lt;script&gt;alert</mark>" in ask("/law/xw-freedom-2014/sec_19").text
     for address in ("/search", "/search?q=<script>alert(1)</script>"):
         assert "<script" not in unscripted(ask(address).text)
-
-
-def test_no_cell_of_a_csv_is_a_formula(ask: Ask) -> None:
-    assert not re.search(r'(?:^|,)"?[=+@]', ask("/law/xw-freedom-2014/sec_19.csv").text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -224,20 +195,6 @@ def test_a_country_shows_findings_with_their_words(ask: Ask) -> None:
     assert re.search(r"Children Act 2009</a>: not read.*?VIC-28", page)
     assert "5 to 15 years <strong>and</strong> fine" in " ".join(page.split())
     assert 'href="/papers/police/XW.en.html"' in page
-
-
-def test_the_matrix_is_sorted_as_asked(ask: Ask) -> None:
-    def order(query: str) -> list[str]:
-        rows = re.findall(r'<th scope="row"><a href="/country/(\w+)', ask(f"/matrix?{query}").text)
-        data = [row["jurisdiction"].upper() for row in ask(f"/matrix.json?{query}").json()]
-        assert [code for code in data if code in rows] == rows
-        return rows
-
-    assert order("group=VIC&sort=name") == ["XO", "XW"]
-    assert order("group=VIC") == order("group=VIC&sort=VIC-12") == ["XW", "XO"]
-    page = ask("/matrix?group=VIC&sort=VIC-12").text
-    assert page.count("aria-sort") == 1
-    assert re.search(r'<th scope="col" aria-sort="ascending"><a href="/element/VIC-12', page)
 
 
 def test_a_heavy_country_stays_light(tmp_path: Path) -> None:
