@@ -42,7 +42,7 @@ def brief(name: str, code: str, *, db: Path, language: str = "en") -> Paper:
     findings = {finding.element: finding for finding in gaps(db, [code])}
     with store.reading(db) as connection:
         sheet = Sheet(connection, code, findings, shared_words(language))
-        markdown = _filled(f"{name}.{language}.md", sheet)
+        markdown = filled(FOLDER, f"{name}.{language}.md", sheet)
     title = markdown.splitlines()[0].lstrip("# ")
     return Paper(name, code, language, title, markdown)
 
@@ -56,9 +56,10 @@ def _available() -> set[str]:
     return {path.name for path in FOLDER.glob("*.*.md")}
 
 
-def _filled(file: str, sheet: Sheet) -> str:
+def filled(folder: Path, file: str, sheet: Sheet, **more: Callable[..., Any]) -> str:
+    """A template with what it calls for, and its footnotes; `more`: what it may call beside the usual verbs."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(FOLDER),
+        loader=jinja2.FileSystemLoader(folder),
         undefined=jinja2.StrictUndefined,
         autoescape=False,  # the output is Markdown, which is rendered with HTML switched off
         trim_blocks=True,
@@ -67,8 +68,8 @@ def _filled(file: str, sheet: Sheet) -> str:
     verbs = _verbs(sheet, "glance", "law", "penalties", "bound", "unknown", "glossary", "works")
     verbs |= _verbs(Reform(sheet), "standing", "promised", "plan", "models")
     today = day(datetime.date.today().isoformat(), sheet.words)
-    body = environment.get_template(file).render(country=sheet.country, today=today, **verbs)
-    return spaced(f"{body.rstrip()}\n\n{sheet.footnotes.text()}\n", sheet.words)
+    body = environment.get_template(file).render(country=sheet.country, today=today, **verbs, **more)
+    return spaced(f"{body.rstrip()}\n\n{sheet.footnotes.text()}".rstrip() + "\n", sheet.words)
 
 
 def _verbs(speaker: Sheet | Reform, *names: str) -> dict[str, Callable[..., Any]]:

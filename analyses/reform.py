@@ -62,13 +62,13 @@ class Reform:
         return sorted(found, key=lambda finding: (FORCES.index(finding.force), OPEN.index(finding.status)))
 
     def _row(self, finding: Finding) -> str:
-        cells = (self.sheet.capital(finding.element), self._asked(finding.asked[0]), self._now(finding), ROOM, ROOM)
+        cells = (self.sheet.capital(finding.element), self.asked(finding.asked[0]), self._now(finding), ROOM, ROOM)
         return f"| {' | '.join(cells)} |"
 
     def _bullet(self, finding: Finding) -> str:
-        return f"- **{self.sheet.capital(finding.element)}.** {self._asked(finding.asked[0])} {self._now(finding)}."
+        return f"- **{self.sheet.capital(finding.element)}.** {self.asked(finding.asked[0])} {self._now(finding)}."
 
-    def _asked(self, asked: Asked) -> str:
+    def asked(self, asked: Asked) -> str:
         """The strongest article that asks for it, with a note that says since when and on whose word."""
         work = self.sheet.work(asked.treaty)
         since = self.said["since"].format(date=day(asked.since, self.words)) if asked.since else self.said["undated"]
