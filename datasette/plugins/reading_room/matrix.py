@@ -9,7 +9,7 @@ from reading_room import status
 from reading_room.failure import Wrong, paging
 from reading_room.visit import Page, Row, Visit
 
-MOST = 24
+MOST = 20
 QUIET = ("not_assessed", "no_duty")
 CELLS = """
 select findings.jurisdiction, findings.element, findings.status from findings
@@ -98,11 +98,12 @@ def _row(seen: Visit, country: Row, found: dict[str, str], elements: list[Row]) 
 def _with_cells(seen: Visit, row: Row, elements: list[Row]) -> Row:
     """Prepare the cells of one country; a cell leads to its finding where there is something to see."""
     pillars = {element["id"]: element["pillar"] for element in elements}
+    pages = {pillar: _address(seen, row["code"], pillar) for pillar in set(pillars.values())}
     cells = [
         {
             "icon": status.icon(name),
             "word": seen.words.term("status", name),
-            "address": "" if name in QUIET else _address(seen, row["code"], pillars[element]) + f"#{element}",
+            "address": "" if name in QUIET else f"{pages[pillars[element]]}#{element}",
         }
         for element, name in row["statuses"].items()
     ]
