@@ -41,7 +41,7 @@ def exercise(name: str, code: str, *, db: Path, language: str = "en", seed: int 
     """Make one exercise about one country.
 
     Raises ManumitError where there is no such exercise in that language (and lists those there are), no such country,
-    or too little was read of its law.
+    or nothing was read of its law.
     """
     if name not in exercises(language):
         known = ", ".join(exercises(language))
@@ -100,11 +100,14 @@ class Lesson:
         asked = [finding for finding in self.sheet.findings.values() if finding.asked]
         read = [f for f in asked if f.status in SPOKEN and any(one.by != "tagger" for one in f.found)]
         silent = [finding for finding in asked if finding.status in ("gap", "not_found")]
-        if len(read) < QUESTIONS:
-            why = "too little of its law was read for an exercise; choose another country."
+        if not read:
+            why = "nobody has read a law of it that answers to a treaty; choose another country."
             raise ManumitError(f"exercise on {self.sheet.code}", why)
         dice = random.Random(self.seed)
-        drawn = [*dice.sample(read, QUESTIONS), *dice.sample(silent, min(SILENT_QUESTIONS, len(silent)))]
+        drawn = [
+            *dice.sample(read, min(QUESTIONS, len(read))),
+            *dice.sample(silent, min(SILENT_QUESTIONS, len(silent))),
+        ]
         dice.shuffle(drawn)
         return drawn
 

@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
 
-from analyses.brief import papers
+from analyses.offered import offered
 from analyses.paper import formats
 from reading_room import bound, findings, penalties, status
 from reading_room.failure import Missing, Wrong
@@ -67,7 +67,7 @@ async def page(seen: Visit) -> Page:
         "works": works,
         "unassessed": _unassessed(found, works),
         "as_of": max((str(one["as_of"]) for one in found), default=""),
-        "papers": papers(seen.language),
+        "papers": offered(seen.language, read=any(_is_read(one) for one in found)),
         "formats": await asyncio.to_thread(formats),
     }
     data = {
@@ -115,6 +115,11 @@ def _one_pillar(seen: Visit, country: Row, found: list[Row], *, pillar: str, she
         "findings": [findings.with_evidence(seen, one, shelf=shelf, longest=room, most=most) for one in chosen],
     }
     return Page("site/pillar.html", context, findings.data(chosen), findings.rows(chosen))
+
+
+def _is_read(finding: Row) -> bool:
+    """Whether a treaty asks for it, and a person found something."""
+    return bool(finding["asked"]) and any(one.get("by") != "tagger" for one in finding["found"])
 
 
 def _pillars(shown: Iterable[Row]) -> list[Row]:
