@@ -177,7 +177,7 @@ MORE = [
     ("pt", "prisão não inferior a três anos nem superior a oito.", [(P, 3, 8, "years", "")]),
     (
         "en",
-        "liable to prison for not more than nine years and to a minimum punishment of, (i) for a first offence, a fine of $70, and (ii) for a second offence, imprisonment for 40 days",
+        "liable to prison for not more than nine years and to a minimum punishment of, (i) if it is the first time, a fine of $70, and (ii) if it is the second, imprisonment for 40 days",
         [(P, None, 9, "years", ""), (F, 70, None, "$", ""), (P, 40, None, "days", "")],
     ),
     ("en", "a graver case permits a sentence up to a maximum of eleven years", [(P, None, 11, "years", "")]),
@@ -205,7 +205,7 @@ MORE = [
     ),
     ("en", "prison for two years, with or without a fine", [(P, None, 2, "years", "and"), (F, None, None, "", "and")]),
     ("en", "prison for two years or with a fine", [(P, None, 2, "years", "or"), (F, None, None, "", "or")]),
-    ("en", "liable (a) to imprisonment for life or a lesser term, and (b) at the discretion of the court, to a fine",
+    ("en", "liable (a) to imprisonment for life or to a lesser term, and (b) to a fine, if the judge sees fit",
      [(L, None, None, "", "and"), (F, None, None, "", "and")]),
     ("en", "a fine of $90 and, for a second offence, prison for one year", [(F, None, 90, "$", ""), (P, None, 1, "years", "")]),
     ("en", "prison for life, to which a fine may be added, or prison for four years",
