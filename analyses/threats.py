@@ -4,7 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def in_months(threats: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Several penalties as one line: `months_min` and `months_max` of the longest prison term, `gravest`, `fine_alone`.
 
     `gravest`: death or life where threatened. `fine_alone`: whether a fine may stand in the place of prison, or is all
-    that is threatened; None where nothing was read.
+    that is threatened; None where that is not known.
     """
     rows = list(threats)
     terms = [
@@ -50,19 +50,20 @@ def in_months(threats: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def fine_alone(threats: Sequence[Mapping[str, Any]]) -> bool | None:
-    """Whether a person may be punished with a fine and nothing else; None where nothing was read.
+    """Whether a person may be punished with a fine and nothing else; None where nothing was read, or clauses differ.
 
     That is so where "or" stands between fine and prison, or where nothing but fines is threatened. What companies pay
-    says nothing about people.
+    says nothing about people; where one clause of a section allows it and another does not, neither speaks for both.
     """
     people = [row for row in threats if not COMPANY.search(row["applies_to"] or "")]
-    if not people:
-        return None
-    alternative = any(
-        one["eid"] == two["eid"] and one["joined"] in ("or", "and_or") and _fine_and_prison(one, two)
-        for one, two in pairwise(people)
-    )
-    return alternative or {row["kind"] for row in people} <= FINES
+    clauses = [list(rows) for _, rows in groupby(people, key=lambda row: str(row["eid"]))]
+    said = {_fine_is_enough(rows) for rows in clauses}
+    return said.pop() if len(said) == 1 else None
+
+
+def _fine_is_enough(clause: Sequence[Mapping[str, Any]]) -> bool:
+    alternative = any(one["joined"] in ("or", "and_or") and _fine_and_prison(one, two) for one, two in pairwise(clause))
+    return alternative or {row["kind"] for row in clause} <= FINES
 
 
 def _fine_and_prison(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:

@@ -212,8 +212,8 @@ def _penalties() -> Iterable[Row]:
         "quote": "prison",
         "applies_to": "",
     }
-    yield clause | {"position": 0, "kind": "prison", "minimum": 5.0, "maximum": 15.0, "measure": "years", "joined": ""}
-    yield clause | {"position": 1, "kind": "fine", "minimum": None, "maximum": None, "measure": "", "joined": "and"}
+    yield clause | {"position": 0, "kind": "prison", "minimum": 5.0, "maximum": 15.0, "measure": "years", "joined": "and"}
+    yield clause | {"position": 1, "kind": "fine", "minimum": None, "maximum": None, "measure": "", "joined": ""}
 
 
 def _evidence(eid: str, quote: str, words: list[str], work: str = "xw-freedom-2014") -> Row:

@@ -139,8 +139,8 @@ def test_provisions_side_by_side_say_where_they_differ(pretend_db: Path) -> None
     assert by["QO"]["quote"] == ""
 
 
-def _threat(kind: str, joined: str = "", whom: str = "", **bounds: object) -> dict[str, object]:
-    return {"eid": "sec_1", "kind": kind, "joined": joined, "applies_to": whom, "minimum": None, "maximum": None,
+def _threat(kind: str, joined: str = "", whom: str = "", eid: str = "sec_1", **bounds: object) -> dict[str, object]:
+    return {"eid": eid, "kind": kind, "joined": joined, "applies_to": whom, "minimum": None, "maximum": None,
             "measure": "years", **bounds}  # fmt: skip
 
 
@@ -156,6 +156,9 @@ def _threat(kind: str, joined: str = "", whom: str = "", **bounds: object) -> di
         ([_threat("fine", "or", "additional"), _threat("confiscation"), _threat("prison")], False),
         ([_threat("fine")], True),
         ([_threat("life", "or"), _threat("prison")], False),
+        ([_threat("prison"), _threat("prison", "or", eid="sec_2"), _threat("fine", eid="sec_2")], None),
+        ([_threat("fine"), _threat("prison", "or", eid="sec_2"), _threat("fine", eid="sec_2")], True),
+        ([_threat("prison"), _threat("life", eid="sec_2")], False),
     ],
 )
 def test_a_fine_alone(threats: list[dict[str, object]], alone: bool | None) -> None:
