@@ -191,8 +191,8 @@ class Sheet:
 
     def _threat(self, threat: Any, follower: Any) -> str:
         """One penalty, for whom, and how it stands to the next; what holds for both is said once, after the last."""
-        joined = self.words["joined"].get(threat["joined"], "")
-        shared = joined and follower is not None and follower["applies_to"] == threat["applies_to"]
+        joined = self.words["joined"].get(threat["joined"], "") if follower is not None else ""
+        shared = joined and follower["applies_to"] == threat["applies_to"]
         whom = f" ({self._phrase(threat['applies_to'])})" if threat["applies_to"] and not shared else ""
         return plain(penalty(threat, self.words)) + whom + (f" {joined}" if joined else ";")
 

@@ -212,7 +212,14 @@ def _penalties() -> Iterable[Row]:
         "quote": "prison",
         "applies_to": "",
     }
-    yield clause | {"position": 0, "kind": "prison", "minimum": 5.0, "maximum": 15.0, "measure": "years", "joined": "and"}
+    yield clause | {
+        "position": 0,
+        "kind": "prison",
+        "minimum": 5.0,
+        "maximum": 15.0,
+        "measure": "years",
+        "joined": "and",
+    }
     yield clause | {"position": 1, "kind": "fine", "minimum": None, "maximum": None, "measure": "", "joined": ""}
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -176,6 +177,24 @@ def test_a_law_cannot_write_into_a_paper() -> None:
     assert "<script>" not in page
     assert "<a " not in page
     assert "*bold*" in page
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
+def test_no_penalty_ends_with_a_joining_word(pretend_db: Path, tmp_path: Path, language: str) -> None:
+    """The last penalty of a clause carries the word that joins it to the one before."""
+    copy = tmp_path / "manumit.db"
+    shutil.copy(pretend_db, copy)
+    with closing(sqlite3.connect(copy)) as db:
+        db.execute("update penalties set joined = 'and'")
+        columns = "work, eid, unit, position, kind, joined, applies_to, by"
+        db.execute(
+            f"insert into penalties ({columns}) select work, eid, unit, 9, 'fine', 'and', applies_to, by from penalties"
+        )
+        db.commit()
+    rows = re.findall(r"^\| .* \|$", brief("judges", "QM", db=copy, language=language).markdown, re.MULTILINE)
+    said = shared_words(language)
+    joined = f"{said['joined']['and']} {said['penalty_kinds']['fine']} |"
+    assert sum(row.endswith(joined) for row in rows) == 1
 
 
 def test_unknown_papers_and_dresses_are_clear_mistakes(embedded_db: Path) -> None:
