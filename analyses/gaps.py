@@ -212,8 +212,14 @@ class Country:
         seen = tuple(self._evidence(tag) for tag in sorted(tags, key=_rank)[:NEAREST])
         if status == "not_assessed":
             return seen
-        words = f"{element['name']} {element['question']}"
+        words = " ".join([element["name"], element["question"], *_further(element["names"], element["questions"])])
         return (*seen, *self.nearest.to(words, set(self.laws), NEAREST - len(seen)))
+
+
+def _further(*said: dict[str, str]) -> Iterator[str]:
+    """Name and question in the other languages, so that laws written in them are searched in their own words."""
+    for by_language in said:
+        yield from by_language.values()
 
 
 def _counts(graph: Graph, work: dict[str, Any], day: str) -> bool:

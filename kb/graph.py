@@ -30,7 +30,7 @@ where citations.to_work != '' and (citations.to_eid = '' or target.eid is not nu
 DEFINED = """select definitions.term, definitions.language, provisions.* from definitions
 join provisions on provisions.work = definitions.work and provisions.eid = definitions.eid"""
 JSON_COLUMNS = frozenset({"covers", "reserved", "words", "missing", "parts", "failure_modes", "works", "languages"})
-JSON_MAPS = frozenset({"names", "titles"})
+JSON_MAPS = frozenset({"names", "questions", "titles"})
 
 
 def load(db: Path, *, citing: bool = True, of: Collection[str] = (), with_works: Collection[str] = ()) -> Graph:
