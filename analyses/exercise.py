@@ -7,6 +7,7 @@ and its key, or the same worksheet in another language, can be made at different
 
 import json
 import random
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ FOLDER = Path(__file__).with_name("exercises")
 QUESTIONS = 6
 SILENT_QUESTIONS = 2
 LINE = "_" * 40
+OTHERS = re.compile(r" \([^()]*\b[A-Z]{3,4}-\d\d\b[^()]*\)")
+"""What a question says of other elements by their numbers, which mean nothing to a class."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,9 @@ def exercise(name: str, code: str, *, db: Path, language: str = "en", seed: int 
         known = ", ".join(exercises(language))
         raise ManumitError(f"exercise {name} --lang {language}", f"there is no such exercise; there are: {known}.")
     findings = {finding.element: finding for finding in gaps(db, [code])}
+    if not any(finding.asked and _is_read(finding) for finding in findings.values()):
+        why = "nobody has read a law of it that answers to a treaty; choose another country."
+        raise ManumitError(f"exercise on {code}", why)
     made = []
     for file in (f"{name}.{language}.md", f"{name}.key.{language}.md"):
         with store.reading(db) as connection:
@@ -80,9 +86,10 @@ class Lesson:
     def case(self) -> str:
         """A made-up case: the story, then the questions with room for answers."""
         case = self._case()
-        asked = "\n".join(
-            f"{place}. {question['ask']}\n\n   {self.words['provision']}{self.sheet.words['colon']} {LINE}\n"
-            for place, question in enumerate(case["questions"], start=1)
+        colon = self.sheet.words["colon"]
+        room = "".join(f"   {self.words[key]}{colon} {LINE}\n\n" for key in ("provision", "follows"))
+        asked = "".join(
+            f"{place}. {question['ask']}\n\n{room}" for place, question in enumerate(case["questions"], start=1)
         )
         return f"## {case['title']}\n\n{case['story'].strip()}\n\n{asked}"
 
@@ -98,11 +105,8 @@ class Lesson:
     def _drawn(self) -> list[Finding]:
         """Elements that treaties ask for: those on which a reader found something, and a few left open."""
         asked = [finding for finding in self.sheet.findings.values() if finding.asked]
-        read = [f for f in asked if f.status in SPOKEN and any(one.by != "tagger" for one in f.found)]
+        read = [finding for finding in asked if _is_read(finding)]
         silent = [finding for finding in asked if finding.status in ("gap", "not_found")]
-        if not read:
-            why = "nobody has read a law of it that answers to a treaty; choose another country."
-            raise ManumitError(f"exercise on {self.sheet.code}", why)
         dice = random.Random(self.seed)
         drawn = [
             *dice.sample(read, min(QUESTIONS, len(read))),
@@ -112,10 +116,10 @@ class Lesson:
         return drawn
 
     def _case(self) -> dict[str, Any]:
-        """A case by the seed: the same one in every language."""
+        """A case by the seed, one after the other: the same one in every language."""
         file = FOLDER / f"cases.{self.sheet.language}.yml"
         cases: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return random.Random(self.seed).choice(cases)
+        return cases[(self.seed - 1) % len(cases)]
 
     def _task(self, place: int, finding: Finding) -> str:
         asked = finding.asked[0]
@@ -135,4 +139,8 @@ class Lesson:
     def _question(self, element: str) -> str:
         sql = "select question, questions from elements where id = ?"
         row = self.sheet.db.execute(sql, (element,)).fetchone()
-        return str(json.loads(row["questions"] or "{}").get(self.sheet.language) or row["question"])
+        return OTHERS.sub("", json.loads(row["questions"] or "{}").get(self.sheet.language) or row["question"])
+
+
+def _is_read(finding: Finding) -> bool:
+    return finding.status in SPOKEN and any(one.by != "tagger" for one in finding.found)

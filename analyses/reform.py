@@ -39,14 +39,22 @@ class Reform:
     def promised(self, *statuses: str, force: str = "", most: int = 12) -> str:
         """A bullet for each element with one of these statuses that a treaty in force asks for, strongest first."""
         chosen = [finding for finding in self._open(statuses) if finding.force == force or not force]
+        self.sheet.left_open(finding.element for finding in chosen)
         bullets = [self._bullet(finding) for finding in chosen[:most]]
         more = self.words["further"].format(n=len(chosen) - most, names=listed(map(self._named, chosen[most:])))
         return "\n".join([*bullets, *([f"\n{more}"] if chosen[most:] else [])]) or self.words["nothing_open"]
 
     def plan(self, pillar: str) -> str:
         """A table of what is open in one pillar: who asks, what the law has now, and room for who acts and by when."""
-        rows = [self._row(finding) for finding in self._open(OPEN) if finding.pillar == pillar]
-        return "\n".join([*table(self.words["plan_heads"]), *rows]) if rows else self.words["nothing_open"]
+        open_ = [finding for finding in self._open(OPEN) if finding.pillar == pillar]
+        self.sheet.left_open(finding.element for finding in open_)
+        lines = [*table(self.words["plan_heads"]), *map(self._row, open_)] if open_ else [self.words["nothing_open"]]
+        unread = sum(
+            bool(one.asked) and one.pillar == pillar and one.status == "not_assessed"
+            for one in self.sheet.findings.values()
+        )
+        more = [f"\n{self.words['unassessed_here'].format(n=unread)}"] if unread else []
+        return "\n".join([*lines, *more])
 
     def models(self, *statuses: str, most: int = 6) -> str:
         """For the strongest open elements the best provision of another country, in the order of `borrow`.
@@ -57,8 +65,15 @@ class Reform:
         return "\n".join(islice(bullets, most)) or self.words["no_models"]
 
     def _open(self, statuses: Iterable[str]) -> list[Finding]:
-        """What treaties ask for and the law lacks, the strongest duty first, then as the framework has it."""
-        found = [f for f in self.sheet.findings.values() if f.status in statuses and f.asked]
+        """What treaties ask for and the law lacks, the strongest duty first, then as the framework has it.
+
+        Where the words of laws can answer only in part, finding none of them is no reason to ask for change.
+        """
+        partly = {row["id"] for row in self.sheet.db.execute("select id from elements where assessable != 'full'")}
+        found = [
+            one for one in self.sheet.findings.values()
+            if one.status in statuses and one.asked and not (one.status == "not_found" and one.element in partly)
+        ]  # fmt: skip
         return sorted(found, key=lambda finding: (FORCES.index(finding.force), OPEN.index(finding.status)))
 
     def _row(self, finding: Finding) -> str:

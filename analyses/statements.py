@@ -19,6 +19,7 @@ READ = ("whole", "part", "no")
 QUOTE = 600
 MOST = 4
 Place = tuple[str, str]
+Answer = tuple[Finding, Evidence]
 
 
 class Sheet:
@@ -40,7 +41,7 @@ class Sheet:
         main = max(leading, key=leading.count, default="")
         said = self.words["answers"]
         rows = [f"| {self.capital(f.element)} | {said[f.status]} | {self.where(f, main)} |" for f in asked]
-        return "\n".join([*table(self.words["glance_heads"]), *rows]) if rows else f"- {self.words['nothing_asked']}"
+        return "\n".join([*table(self.words["glance_heads"]), *rows]) if rows else self.words["nothing_open"]
 
     def where(self, finding: Finding, main: str = "") -> str:
         """Pinpoints with their marks; a law is named where it is not the one that most of the table rests on."""
@@ -59,20 +60,17 @@ class Sheet:
         `most`: how many provisions to show for an element; `names`: whether to say which elements a provision answers.
         Provisions that were stated before are named again together, in one bullet.
         """
-        answered: dict[Place, list[Finding]] = {}
-        shown: dict[Place, Evidence] = {}
+        answered: dict[Place, list[Answer]] = {}
         for finding in self._of(elements, SPOKEN):
             for evidence in self._leading(finding, most):
-                place = (evidence.work, evidence.eid)
-                shown.setdefault(place, evidence)
-                answered.setdefault(place, []).append(finding)
-        again = [place for place in shown if place in self._stated]
-        self._stated |= set(shown)
-        bullets = [self._bullet(shown[place], answered[place], names) for place in shown if place not in again]
+                answered.setdefault((evidence.work, evidence.eid), []).append((finding, evidence))
+        again = [place for place in answered if place in self._stated]
+        self._stated |= set(answered)
+        bullets = [self._bullet(answers, names) for place, answers in answered.items() if place not in again]
         if again:
-            said = listed(self._again(shown[place], answered[place], names) for place in again)
+            said = listed(self._again(answered[place], names) for place in again)
             bullets.append(f"- *{self.words['stated']}{self.words['colon']}* {said}.")
-        return "\n".join([*bullets, *self._silent(elements)]) or f"- {self.words['nothing_asked']}"
+        return "\n".join([*bullets, *self._silent(elements), *self._unasked(elements)])
 
     def _of(self, elements: Iterable[str], statuses: tuple[str, ...]) -> Iterator[Finding]:
         return (self.findings[element] for element in elements if self.findings[element].status in statuses)
@@ -84,19 +82,23 @@ class Sheet:
         together = finding.status in ("met", "beyond") and found[0].strength == "partial"
         return found[: max(most, MOST) if together else most]
 
-    def _bullet(self, evidence: Evidence, findings: list[Finding], names: bool) -> str:
+    def _bullet(self, answers: list[Answer], names: bool) -> str:
+        evidence = answers[0][1]
         heading, text = self.wording(evidence)
-        answers = listed(self._name(finding.element) for finding in findings)
-        said = f" *({answers})*" if names and heading else ""
-        lacking = self._lacking(evidence, findings)
-        return f"- **{heading or answers}.** {text}{lacking}{said}{self.mark(evidence)}"
+        named = self._names(answers)
+        said = f" *({named})*" if names and heading else ""
+        return f"- **{heading or named}.** {text}{self._lacking(answers)}{said}{self.mark(evidence)}"
 
-    def _again(self, evidence: Evidence, findings: list[Finding], names: bool) -> str:
+    def _again(self, answers: list[Answer], names: bool) -> str:
+        evidence = answers[0][1]
         heading, _ = self.wording(evidence)
-        answers = listed(self._name(finding.element) for finding in findings)
-        said = f" ({answers})" if names and heading else ""
-        lacking = self._lacking(evidence, findings).strip().rstrip(".")
-        return f"{heading or answers}{said}{f' ({lacking})' if lacking else ''}{self.mark(evidence)}"
+        named = self._names(answers)
+        said = f" ({named})" if names and heading else ""
+        lacking = self._lacking(answers).strip().rstrip(".")
+        return f"{heading or named}{said}{f' ({lacking})' if lacking else ''}{self.mark(evidence)}"
+
+    def _names(self, answers: list[Answer]) -> str:
+        return listed(self._name(finding.element) for finding, _ in answers)
 
     def wording(self, evidence: Evidence) -> tuple[str, str]:
         """Heading and words in the paper's language; else the official words, or English, marked so."""
@@ -114,11 +116,14 @@ class Sheet:
         sql = "select * from provisions where work = ? and eid in (?, ?) order by eid = ? desc limit 1"
         return self.db.execute(sql, (work, eid, unit_of(eid), eid)).fetchone()
 
-    def _lacking(self, evidence: Evidence, findings: list[Finding]) -> str:
-        """What the provision leaves out; the elements are named where it answers several."""
-        short = [f for f in findings if f.status.endswith("partial") and evidence.strength == "partial" and f.missing]
+    def _lacking(self, answers: list[Answer]) -> str:
+        """What the provision leaves out of each element; the elements are named where it answers several."""
+        short = [
+            finding for finding, evidence in answers
+            if finding.status.endswith("partial") and evidence.strength == "partial" and finding.missing
+        ]  # fmt: skip
         said = [listed(map(self._phrase, finding.missing)) for finding in short]
-        if len(findings) > 1:
+        if len(answers) > 1:
             said = [
                 f"{self._name(f.element)}{self.words['colon']} {parts}" for f, parts in zip(short, said, strict=True)
             ]
@@ -143,6 +148,23 @@ class Sheet:
     def work(self, work: str) -> Any:
         """The row of a work."""
         return self.db.execute("select * from works where id = ?", (work,)).fetchone()
+
+    def _unasked(self, elements: Iterable[str]) -> Iterator[str]:
+        """What no treaty on file asks for and where nothing was found: said too, or a reader takes it for answered."""
+        names: dict[str, list[str]] = {}
+        for finding in self._of(elements, ("no_duty",)):
+            works = finding.unread or finding.read
+            key = "unasked_unread" if finding.unread else "unasked_read"
+            titles = listed(titled(self.work(work), self.words) for work in works) or self.words["none_catalogued"]
+            mark = self.footnotes.note(self.words["notes"][key].format(works=titles))
+            names.setdefault(mark, []).append(self._name(finding.element))
+        if names:
+            said = listed(f"{listed(some)}{mark}" for mark, some in names.items())
+            yield f"- *{self.words['nothing_asked']}* {said}."
+
+    def left_open(self, elements: Iterable[str]) -> None:
+        """Say that the paper has spoken of these, so that it does not list them again as unknown."""
+        self._left_open |= set(elements)
 
     def _silence(self, finding: Finding) -> str:
         works = finding.unread if finding.status == "not_assessed" else finding.read
